@@ -1,0 +1,1 @@
+namespace NkDrugFacts.Model; internal static class Placeholder;
