@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using NkDrugFacts.Model.Attestations;
+using NkDrugFacts.Model.Claims;
+using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Organizations;
+using NkDrugFacts.Model.People;
+using NkDrugFacts.Model.Sources;
+using NkDrugFacts.Model.Vocabulary;
+
+namespace NkDrugFacts.Model;
+
+/// <summary>The whole model, once for both databases; where they differ, a member is abstract.</summary>
+public abstract class FactsDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Claim> Claims => Set<Claim>();
+    public DbSet<ClaimRelation> ClaimRelations => Set<ClaimRelation>();
+    public DbSet<Attestation> Attestations => Set<Attestation>();
+    public DbSet<Source> Sources => Set<Source>();
+    public DbSet<Document> Documents => Set<Document>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Organization> Organizations => Set<Organization>();
+    public DbSet<Topic> Topics => Set<Topic>();
+    public DbSet<Place> Places => Set<Place>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<Change> Changes => Set<Change>();
+    public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+    public DbSet<Dataset> Dataset => Set<Dataset>();
+
+    /// <summary>The write failed because a key or unique value is taken, and for no other reason.</summary>
+    public abstract bool IsUniqueViolation(DbUpdateException exception);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        foreach (var type in Enums)
+            configurationBuilder.Properties(type).HaveConversion(typeof(EnumWords.Converter<>).MakeGenericType(type)).HaveMaxLength(20);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(FactsDbContext).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(Entity).IsAssignableFrom(e.ClrType)))
+            MapEntity(modelBuilder, entity);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
+            CheckEnumWords(entity);
+    }
+
+    private static void MapEntity(ModelBuilder model, IMutableEntityType type)
+    {
+        var table = type.GetTableName();
+        model.Entity(type.ClrType, entity =>
+        {
+            entity.Property(nameof(Entity.Id)).HasMaxLength(type.ClrType == typeof(Attestation) ? 161 : 100);
+            entity.Property(nameof(Entity.LoadedFrom)).HasMaxLength(64);
+            entity.HasOne(typeof(Revision)).WithMany().HasForeignKey(nameof(Entity.Revision)).OnDelete(DeleteBehavior.Restrict);
+            entity.ToTable(t => t.HasCheckConstraint($"ck_{table}_id", "length(id) > 0"));
+        });
+    }
+
+    private static void CheckEnumWords(IMutableEntityType entity)
+    {
+        foreach (var property in entity.GetProperties().Concat(entity.GetComplexProperties().SelectMany(c => c.ComplexType.GetProperties())))
+        {
+            var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+            if (!type.IsEnum)
+                continue;
+            var (table, column) = (entity.GetTableName(), Column(property));
+            entity.AddCheckConstraint($"ck_{table}_{column}", $"{column} in ({string.Join(", ", EnumWords.All(type).Select(word => $"'{word}'"))})");
+        }
+    }
+
+    // Before the naming convention has run, only explicit column names are final.
+    private static string Column(IMutableProperty property) =>
+        property.FindAnnotation(RelationalAnnotationNames.ColumnName)?.Value as string
+        ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
+
+    private static IEnumerable<Type> Enums =>
+        typeof(FactsDbContext).Assembly.GetTypes().Where(t => t.IsEnum && t.IsPublic);
+}

@@ -1,1 +1,0 @@
-namespace NkDrugFacts.Model; internal static class Placeholder;

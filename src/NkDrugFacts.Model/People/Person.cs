@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NkDrugFacts.Model.Attestations;
+using NkDrugFacts.Model.Dates;
+using NkDrugFacts.Model.Organizations;
+using NkDrugFacts.Model.Vocabulary;
+
+namespace NkDrugFacts.Model.People;
+
+/// <summary>
+/// A voice whose words are reported. Holds what the documents say of it and nothing more: never the real identity of someone who is protected.
+/// </summary>
+public sealed class Person : Entity
+{
+    public required string Name { get; set; }
+    public List<string> AlternateNames { get; set; } = [];
+    public required PersonKind Kind { get; set; }
+    public string? Description { get; set; }
+    public List<Affiliation> Affiliations { get; set; } = [];
+
+    /// <summary>Age in years as stated.</summary>
+    public int? Age { get; set; }
+
+    /// <summary>When <see cref="Age"/> was stated.</summary>
+    public HistoricalDate? AgeAsOf { get; set; }
+    public string? PlaceId { get; set; }
+    public Place? Place { get; set; }
+    public string? Note { get; set; }
+    public List<Attestation> Attestations { get; } = [];
+}
+
+/// <summary>What someone was to a body, and when.</summary>
+public sealed class Affiliation
+{
+    public int Ordinal { get; set; }
+    public string? OrganizationId { get; set; }
+    public Organization? Organization { get; set; }
+    public required string Role { get; set; }
+    public HistoricalDate? Period { get; set; }
+}
+
+internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> person)
+    {
+        person.ToTable("people", table =>
+        {
+            table.HasCheckConstraint("ck_people_age", "age between 0 and 130");
+            table.HasDateCheck("people", "age_as_of");
+        });
+        person.Property(p => p.Name).HasMaxLength(200);
+        person.OwnsDate(p => p.AgeAsOf);
+        person.HasOne(p => p.Place).WithMany().HasForeignKey(p => p.PlaceId).OnDelete(DeleteBehavior.Restrict);
+        person.OwnsMany(p => p.Affiliations, affiliation =>
+        {
+            affiliation.ToTable("person_affiliations", table => table.HasDateCheck("person_affiliations", "period"));
+            affiliation.WithOwner().HasForeignKey("PersonId");
+            affiliation.HasKey("PersonId", nameof(Affiliation.Ordinal));
+            affiliation.Property(a => a.Ordinal).ValueGeneratedNever();
+            affiliation.Property(a => a.Role).HasMaxLength(200);
+            affiliation.OwnsDate(a => a.Period);
+            affiliation.HasOne(a => a.Organization).WithMany().HasForeignKey(a => a.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}
