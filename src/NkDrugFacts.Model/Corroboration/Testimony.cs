@@ -1,0 +1,46 @@
+namespace NkDrugFacts.Model.Corroboration;
+
+/// <summary>One act of reporting as the rule sees it: this work, with this speaker, says this of the claim.</summary>
+public sealed record Testimony
+{
+    public required string Id { get; init; }
+
+    /// <summary>The work that reports.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Whose words they are; none when the author speaks in their own voice.</summary>
+    public string? Speaker { get; init; }
+
+    public PersonKind? SpeakerKind { get; init; }
+
+    /// <summary>The people and organizations who wrote the work; empty when unknown.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>The topmost parent of the work's publisher.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>The work gathers others' text and reports nothing itself.</summary>
+    public bool IsCompilation { get; init; }
+
+    /// <summary>The testimony that this one was taken from; none at the root.</summary>
+    public string? Upstream { get; init; }
+
+    public Relay? Relay { get; init; }
+
+    public Stance Stance { get; init; }
+
+    /// <summary>The voice speaks about itself, or gains by being believed.</summary>
+    public bool InterestedParty { get; init; }
+
+    /// <summary>The first day on which the work can have been published; none when unbounded.</summary>
+    public DateOnly? PublishedEarliest { get; init; }
+
+    /// <summary>The last day on which the work can have been published; none when undated.</summary>
+    public DateOnly? PublishedLatest { get; init; }
+
+    /// <summary>Retracted by its source. A correction is not a withdrawal.</summary>
+    public bool Withdrawn { get; init; }
+}
+
+/// <summary>A claim that cannot be true together with the one under assessment, and who reports it.</summary>
+public sealed record ContradictingClaim(string Id, IReadOnlyCollection<Testimony> Testimonies);
