@@ -1,0 +1,101 @@
+namespace NkDrugFacts.Model.Corroboration;
+
+/// <summary>
+/// Decides how a claim is corroborated from who relayed whom. References are not counted: a report
+/// counts where its reporting began, and chains that lead back to one voice or one work are one.
+/// </summary>
+/// <remarks>
+/// <para>
+/// The root of a chain is the testimony without an upstream, or one whose stance differs from its
+/// upstream's. The voice of a root is its speaker; when the author speaks, the authors, who count
+/// as one with everyone they wrote an own-voice work of this claim with; with no author known, the
+/// work. Gatherings are the most roots, not withdrawn, not a compilation's and not an interested
+/// party's, that share neither work nor voice.
+/// </para>
+/// <para>The first verdict that holds is given:</para>
+/// <list type="number">
+/// <item>withdrawn: roots supported it, all were retracted, and no compilation states it;</item>
+/// <item>denied: nothing supports it, and a root denies it;</item>
+/// <item>contested: something supports it, and a gathering of its own denies it or supports a claim
+/// that strictly contradicts it; of its own: not one of our supporting voices in the same work;</item>
+/// <item>unattributed: no root supports it but a compilation's own voice, or nothing does;</item>
+/// <item>corroborated: two or more gatherings support it;</item>
+/// <item>singleSource or echoed: one origin, told once or more often.</item>
+/// </list>
+/// <para>
+/// That copies must not be counted as confirmations, and how much a vote over sources errs that
+/// does: X. L. Dong, L. Berti-Équille, D. Srivastava, "Integrating conflicting data: the role of
+/// source dependence", PVLDB 2(1), 2009. They infer who copied from the data; here a curator
+/// records it. Keeping how reliable a source is apart from how far a report is confirmed follows
+/// the Admiralty system (NATO AJP-2.1). docs/adr/0002 says why gatherings are counted this way.
+/// </para>
+/// </remarks>
+public static class CorroborationRule
+{
+    /// <param name="testimonies">Everything recorded about the claim.</param>
+    /// <param name="strictlyContradicting">The claims that cannot be true together with it.</param>
+    /// <exception cref="ArgumentException">
+    /// The testimonies are no relay graph. A database cannot hold such a set; whoever takes one
+    /// from elsewhere asks <see cref="Problems"/> first.
+    /// </exception>
+    public static Corroboration Assess(
+        IReadOnlyCollection<Testimony> testimonies,
+        IReadOnlyCollection<ContradictingClaim> strictlyContradicting)
+    {
+        ArgumentNullException.ThrowIfNull(testimonies);
+        ArgumentNullException.ThrowIfNull(strictlyContradicting);
+
+        var chains = Chains.Of(testimonies, nameof(testimonies));
+        var voices = Voices.Over(chains.Roots);
+        var supporting = new Stand(Stance.Supports, chains, voices);
+        var denying = new Stand(Stance.Denies, chains, voices);
+        var contest = Contest.Of(chains, voices, supporting, denying, strictlyContradicting);
+        var verdict = Decide(supporting, denying, contest);
+
+        return new Corroboration
+        {
+            Verdict = verdict,
+            Summary = Summaries.Of(verdict, chains, supporting, denying, contest),
+            Supporting = supporting.ToSide(),
+            Denying = denying.ToSide(),
+            FirstReported = FirstReports.Of(chains),
+            BasedOn = Stand.Ordered(Basis(verdict, supporting, denying, contest).Select(testimony => testimony.Id)),
+        };
+    }
+
+    /// <summary>
+    /// Everything that keeps testimonies from being a relay graph, as sentences that name the ids:
+    /// an id that occurs twice, an unknown upstream, a relay without an upstream or the reverse, a
+    /// speaker without a kind or the reverse, a circle. An upstream of another stance is none.
+    /// </summary>
+    public static IReadOnlyList<string> Problems(IReadOnlyCollection<Testimony> testimonies)
+    {
+        ArgumentNullException.ThrowIfNull(testimonies);
+        return RelayProblems.In(testimonies);
+    }
+
+    private static Verdict Decide(Stand supporting, Stand denying, Contest contest)
+    {
+        if (supporting is { IsEmpty: true, Withdrawn.Count: > 0 })
+            return Verdict.Withdrawn;
+        if (supporting.IsEmpty && denying.Origins.Count > 0)
+            return Verdict.Denied;
+        if (!supporting.IsEmpty && contest.Exists)
+            return Verdict.Contested;
+        if (supporting.Origins.Count == 0)
+            return Verdict.Unattributed;
+        if (supporting.Gatherings.Count > 1)
+            return Verdict.Corroborated;
+        return supporting.Tellings.Count > 1 ? Verdict.Echoed : Verdict.SingleSource;
+    }
+
+    private static IEnumerable<Testimony> Basis(Verdict verdict, Stand supporting, Stand denying, Contest contest) => verdict switch
+    {
+        Verdict.Withdrawn => supporting.Withdrawn,
+        Verdict.Denied => denying.Origins,
+        Verdict.Contested => [.. supporting.Origins, .. supporting.Compilations, .. contest.Denials, .. contest.Contradictions.SelectMany(roots => roots)],
+        Verdict.Unattributed => supporting.Compilations,
+        Verdict.Corroborated => supporting.Eligible,
+        _ => supporting.Tellings,
+    };
+}
