@@ -1,10 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
 
 /// <summary>How a claim is corroborated, with the evidence for saying so.</summary>
-[SuppressMessage("Naming", "MA0049", Justification = "It is the word the API and its users know; the folder is named after it.")]
-public sealed record Corroboration
+public sealed record Assessment
 {
     /// <summary>The version of the rule; raised whenever the same graph could get another verdict.</summary>
     public const string Rule = "1";

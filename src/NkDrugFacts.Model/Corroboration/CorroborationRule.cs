@@ -1,3 +1,5 @@
+using NkDrugFacts.Model.Vocabulary;
+
 namespace NkDrugFacts.Model.Corroboration;
 
 /// <summary>
@@ -38,7 +40,7 @@ public static class CorroborationRule
     /// The testimonies are no relay graph. A database cannot hold such a set; whoever takes one
     /// from elsewhere asks <see cref="Problems"/> first.
     /// </exception>
-    public static Corroboration Assess(
+    public static Assessment Assess(
         IReadOnlyCollection<Testimony> testimonies,
         IReadOnlyCollection<ContradictingClaim> strictlyContradicting)
     {
@@ -52,7 +54,7 @@ public static class CorroborationRule
         var contest = Contest.Of(chains, voices, supporting, denying, strictlyContradicting);
         var verdict = Decide(supporting, denying, contest);
 
-        return new Corroboration
+        return new Assessment
         {
             Verdict = verdict,
             Summary = Summaries.Of(verdict, chains, supporting, denying, contest),

@@ -1,3 +1,5 @@
+using NkDrugFacts.Model.Vocabulary;
+
 namespace NkDrugFacts.Model.Corroboration;
 
 /// <summary>Finds the report that was certainly published first.</summary>

@@ -1,3 +1,5 @@
+using NkDrugFacts.Model.Vocabulary;
+
 namespace NkDrugFacts.Model.Corroboration;
 
 /// <summary>One side of a claim, taken apart: which roots stand, which count, who tells them on.</summary>

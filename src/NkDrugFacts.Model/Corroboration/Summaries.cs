@@ -1,4 +1,5 @@
 using System.Globalization;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
 

@@ -1,3 +1,5 @@
+using NkDrugFacts.Model.Vocabulary;
+
 namespace NkDrugFacts.Model.Corroboration;
 
 /// <summary>One act of reporting as the rule sees it: this work, with this speaker, says this of the claim.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using QuikGraph.Collections;
 
 namespace NkDrugFacts.Model.Corroboration;
 
@@ -8,56 +9,37 @@ internal readonly record struct Voice(bool IsWork, string Id);
 
 /// <summary>
 /// Tells whether two roots have the same voice. Authors who wrote one own-voice work together count
-/// as one, and so does everyone whom such works connect: a connected component, by union-find.
+/// as one, and so does everyone whom such works connect.
 /// </summary>
 internal sealed class Voices
 {
-    private readonly Dictionary<string, string> _parents = new(StringComparer.Ordinal);
+    private readonly ForestDisjointSet<string> united = new();
 
-    private Voices()
-    {
-    }
+    private Voices() { }
 
     // Withdrawn works unite as well: retracting a joint work makes nobody independent.
     public static Voices Over(IEnumerable<Testimony> roots)
     {
         var voices = new Voices();
-        foreach (var root in roots)
-        {
-            if (root.Speaker is not null || root.IsCompilation)
-                continue;
-            foreach (var author in root.Authors.Skip(1))
-                voices.Unite(root.Authors[0], author);
-        }
-
+        foreach (var authors in roots.Where(root => root.Speaker is null && !root.IsCompilation).Select(root => root.Authors))
+            foreach (var author in authors)
+                voices.Unite(authors[0], author);
         return voices;
     }
 
     public Voice Of(Testimony root) => root switch
     {
-        { Speaker: { } speaker } => new Voice(IsWork: false, Find(speaker)),
-        { Authors: [var author, ..] } => new Voice(IsWork: false, Find(author)),
+        { Speaker: { } speaker } => new Voice(IsWork: false, Representative(speaker)),
+        { Authors: [var author, ..] } => new Voice(IsWork: false, Representative(author)),
         _ => new Voice(IsWork: true, root.Source),
     };
 
     private void Unite(string one, string other)
     {
-        var (first, second) = (Find(one), Find(other));
-        if (!string.Equals(first, second, StringComparison.Ordinal))
-            _parents[second] = first;
+        foreach (var author in new[] { one, other }.Where(author => !united.Contains(author)))
+            united.MakeSet(author);
+        united.Union(one, other);
     }
 
-    private string Find(string person)
-    {
-        var top = person;
-        while (_parents.TryGetValue(top, out var parent))
-            top = parent;
-        while (_parents.TryGetValue(person, out var parent))
-        {
-            _parents[person] = top;
-            person = parent;
-        }
-
-        return top;
-    }
+    private string Representative(string person) => united.Contains(person) ? united.FindSet(person) : person;
 }

@@ -1,9 +1,11 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace NkDrugFacts.Model.Vocabulary;
 
-/// <summary>One word for an enum value in the database, the JSON and the docs: its camelCase name, reliability grades as they are.</summary>
+/// <summary>One word for an enum value in the database, the JSON and the docs: its camelCase name, or the one its attribute gives.</summary>
 public static class EnumWords
 {
     public static string Word<T>(this T value) where T : struct, Enum => Words<T>.ByValue[value];
@@ -14,7 +16,7 @@ public static class EnumWords
     internal static IEnumerable<string> All(Type type) => Enum.GetNames(type).Select(name => Word(type, name));
 
     private static string Word(Type type, string name) =>
-        type == typeof(Reliability) ? name : JsonNamingPolicy.CamelCase.ConvertName(name);
+        type.GetField(name)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(name);
 
     private static class Words<T> where T : struct, Enum
     {

@@ -21,6 +21,6 @@ internal sealed class PlaceMapping : IEntityTypeConfiguration<Place>
     {
         place.ToTable("places");
         place.Property(p => p.Name).HasMaxLength(200);
-        place.HasOne(p => p.ContainedIn).WithMany().HasForeignKey(p => p.ContainedInId).OnDelete(DeleteBehavior.Restrict);
+        place.HasOne(p => p.ContainedIn).WithMany().HasForeignKey(p => p.ContainedInId).OnDelete(DeleteBehavior.NoAction);
     }
 }

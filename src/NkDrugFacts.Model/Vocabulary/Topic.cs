@@ -20,6 +20,6 @@ internal sealed class TopicMapping : IEntityTypeConfiguration<Topic>
     {
         topic.ToTable("topics");
         topic.Property(t => t.Label).HasMaxLength(200);
-        topic.HasOne(t => t.Broader).WithMany().HasForeignKey(t => t.BroaderId).OnDelete(DeleteBehavior.Restrict);
+        topic.HasOne(t => t.Broader).WithMany().HasForeignKey(t => t.BroaderId).OnDelete(DeleteBehavior.NoAction);
     }
 }

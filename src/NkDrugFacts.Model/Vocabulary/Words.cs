@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NkDrugFacts.Model.Vocabulary;
 
 /// <summary>What an attestation does to its claim.</summary>
@@ -31,7 +33,15 @@ public enum ContradictionStrength { Strict, Tension }
 public enum QuantityQualifier { About, AtLeast, AtMost, MoreThan, LessThan }
 
 /// <summary>NATO source reliability (AJP-2.1); F, cannot be judged, unless there is a ground.</summary>
-public enum Reliability { A, B, C, D, E, F }
+public enum Reliability
+{
+    [JsonStringEnumMemberName("A")] A,
+    [JsonStringEnumMemberName("B")] B,
+    [JsonStringEnumMemberName("C")] C,
+    [JsonStringEnumMemberName("D")] D,
+    [JsonStringEnumMemberName("E")] E,
+    [JsonStringEnumMemberName("F")] F,
+}
 
 public enum OrganizationKind
 {

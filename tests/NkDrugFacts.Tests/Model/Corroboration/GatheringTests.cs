@@ -1,4 +1,5 @@
 using NkDrugFacts.Model.Corroboration;
+using NkDrugFacts.Model.Vocabulary;
 using static NkDrugFacts.Tests.Model.Corroboration.Reports;
 
 namespace NkDrugFacts.Tests.Model.Corroboration;

@@ -1,6 +1,7 @@
+using CorroborationResult = NkDrugFacts.Model.Corroboration.Assessment;
 using CsCheck;
 using NkDrugFacts.Model.Corroboration;
-using CorroborationResult = NkDrugFacts.Model.Corroboration.Corroboration;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Tests.Model.Corroboration;
 
