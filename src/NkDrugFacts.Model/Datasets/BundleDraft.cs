@@ -1,0 +1,66 @@
+namespace NkDrugFacts.Model.Datasets;
+
+/// <summary>A bundle while it is being checked: every record whose shape is right with its place, and every id.</summary>
+internal sealed class BundleDraft
+{
+    private readonly IReadOnlyList<BundleFile> files;
+
+    public BundleDraft(IReadOnlyList<BundleFile> files)
+    {
+        this.files = files;
+        Topics = new("topic", In(BundleFolder.Topics), "topics");
+        Places = new("place", In(BundleFolder.Places), "places");
+        Organizations = new("organization", In(BundleFolder.Organizations), "organizations");
+        People = new("person", In(BundleFolder.People), "people");
+        Sources = new("source", In(BundleFolder.Sources), "sources");
+        Claims = new("claim", [.. files.Where(file => BundleFolder.IsClaims(file.Name))], "claims");
+        Passages = new("passage", In(BundleFolder.Passages), "passages");
+        Documents = new("document", In(BundleFolder.Dataset), "documents", "sha256", "sha256:");
+        Dataset = In(BundleFolder.Dataset).Select(file => file.Record<DatasetRecord>()).FirstOrDefault();
+    }
+
+    public DatasetRecord? Dataset { get; }
+
+    public Part<TopicRecord> Topics { get; }
+
+    public Part<PlaceRecord> Places { get; }
+
+    public Part<OrganizationRecord> Organizations { get; }
+
+    public Part<PersonRecord> People { get; }
+
+    public Part<SourceRecord> Sources { get; }
+
+    public Part<ClaimRecord> Claims { get; }
+
+    public Part<PassageRecord> Passages { get; }
+
+    public Part<DocumentRecord> Documents { get; }
+
+    public IEnumerable<BundleError> ShapeErrors => files.SelectMany(file => file.Errors.Concat(file.DateErrors()));
+
+    /// <summary>To be called only when nothing was found wrong.</summary>
+    public Bundle Finish() => new()
+    {
+        Dataset = Dataset!,
+        Topics = Topics.Records,
+        Places = Places.Records,
+        Organizations = Organizations.Records,
+        People = People.Records,
+        Sources = Sources.Records,
+        Claims = Claims.Records,
+        Passages = Passages.Records,
+    };
+
+    private IReadOnlyList<BundleFile> In(string name) => [.. files.Where(file => file.Name == name)];
+}
+
+/// <summary>The records of one kind.</summary>
+internal sealed class Part<T>(string noun, IReadOnlyList<BundleFile> files, string list, string key = "id", string prefix = "") where T : class
+{
+    public IReadOnlyList<(T Record, Spot Spot)> Items { get; } = [.. files.SelectMany(file => file.Records<T>(list))];
+
+    public KnownIds Ids { get; } = new(noun, files, list, key, prefix);
+
+    public IReadOnlyList<T> Records => [.. Items.Select(item => item.Record)];
+}

@@ -1,0 +1,25 @@
+namespace NkDrugFacts.Model.Datasets;
+
+/// <summary>Reads a bundle: a folder of JSON files, described by the schemas in <c>data/nk-drugs/schema</c>.</summary>
+public static class BundleReader
+{
+    /// <summary>The bundle, or the complete list of what is wrong with it.</summary>
+    public static BundleReading Read(string folder)
+    {
+        List<BundleError> errors = [.. BundleFolder.Check(folder)];
+        if (errors.Exists(error => error.File == "."))
+            return new(errors);
+        var draft = new BundleDraft([.. BundleFolder.Files(folder).Select(name => BundleFile.Read(folder, name))]);
+        errors.AddRange(draft.ShapeErrors);
+        errors.AddRange(RegistryChecks.Of(draft));
+        errors.AddRange(ClaimChecks.Of(draft));
+        return errors.Count == 0 ? new(draft.Finish()) : new(InOrder(errors));
+    }
+
+    private static List<BundleError> InOrder(IEnumerable<BundleError> errors) =>
+    [
+        .. errors.Distinct()
+            .OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line)
+            .ThenBy(error => error.Key, StringComparer.Ordinal).ThenBy(error => error.Message, StringComparer.Ordinal),
+    ];
+}
