@@ -53,7 +53,7 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
         {
             entity.Property(nameof(Entity.Id)).HasMaxLength(type.ClrType == typeof(Attestation) ? 161 : 100);
             entity.Property(nameof(Entity.LoadedFrom)).HasMaxLength(64);
-            entity.HasOne(typeof(Revision)).WithMany().HasForeignKey(nameof(Entity.Revision)).OnDelete(DeleteBehavior.Restrict);
+            entity.HasOne(typeof(Revision)).WithMany().HasForeignKey(nameof(Entity.Revision)).OnDelete(DeleteBehavior.NoAction);
             entity.ToTable(t => t.HasCheckConstraint($"ck_{table}_id", "length(id) > 0"));
         });
     }

@@ -29,7 +29,7 @@ internal static class Mapping
         {
             quantity.ToTable(table, t => t.HasCheckConstraint($"ck_{table}_ordered", "minimum <= maximum"));
             quantity.WithOwner().HasForeignKey(foreignKey);
-            quantity.HasKey(foreignKey, nameof(Quantity.Ordinal));
+            quantity.HasKey(foreignKey, nameof(Quantity.Ordinal)).HasName($"pk_{table}");
             quantity.Property(q => q.Ordinal).ValueGeneratedNever();
             quantity.Property(q => q.Unit).HasMaxLength(40);
             quantity.Property(q => q.Of).HasMaxLength(200);

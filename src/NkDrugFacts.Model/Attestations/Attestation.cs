@@ -21,15 +21,15 @@ public sealed class Attestation : Entity
     public Person? Speaker { get; set; }
 
     /// <summary>The attestation, of the same claim, that this one took it from; null at the root.</summary>
-    public string? UpstreamId { get; init; }
+    public string? UpstreamId { get; set; }
     public Attestation? Upstream { get; set; }
 
     /// <summary>
     /// Relays between this attestation and its root, which has 0. The foreign key to the upstream includes its depth,
     /// and a check makes it one less than this: so no chain can have a cycle.
     /// </summary>
-    public int Depth { get; init; }
-    public int? UpstreamDepth { get; init; }
+    public int Depth { get; set; }
+    public int? UpstreamDepth { get; set; }
     public Relay? Relay { get; set; }
     public required Stance Stance { get; set; }
     public required Mode Mode { get; set; }
@@ -86,19 +86,20 @@ internal sealed class AttestationMapping : IEntityTypeConfiguration<Attestation>
             table.HasDateCheck("attestations", "said");
             table.HasDateCheck("attestations", "withdrawn_on");
         });
-        attestation.HasOne(a => a.Claim).WithMany(c => c.Attestations).HasForeignKey(a => a.ClaimId).OnDelete(DeleteBehavior.Restrict);
-        attestation.HasOne(a => a.Source).WithMany(s => s.Attestations).HasForeignKey(a => a.SourceId).OnDelete(DeleteBehavior.Restrict);
-        attestation.HasOne(a => a.Speaker).WithMany(p => p.Attestations).HasForeignKey(a => a.SpeakerId).OnDelete(DeleteBehavior.Restrict);
+        attestation.HasOne(a => a.Claim).WithMany(c => c.Attestations).HasForeignKey(a => a.ClaimId).OnDelete(DeleteBehavior.NoAction);
+        attestation.HasOne(a => a.Source).WithMany(s => s.Attestations).HasForeignKey(a => a.SourceId).OnDelete(DeleteBehavior.NoAction);
+        attestation.HasOne(a => a.Speaker).WithMany(p => p.Attestations).HasForeignKey(a => a.SpeakerId).OnDelete(DeleteBehavior.NoAction);
         attestation.HasAlternateKey(a => new { a.ClaimId, a.Id, a.Depth });
         attestation.HasOne(a => a.Upstream).WithMany()
             .HasForeignKey(a => new { a.ClaimId, a.UpstreamId, a.UpstreamDepth })
             .HasPrincipalKey(a => new { a.ClaimId, a.Id, a.Depth })
-            .OnDelete(DeleteBehavior.Restrict);
+            .HasConstraintName("fk_attestations_upstream")
+            .OnDelete(DeleteBehavior.NoAction);
         attestation.OwnsOne(a => a.Quotation, quotation => quotation.Property(q => q.Text).HasMaxLength(400));
         attestation.OwnsOne(a => a.Locator, locator =>
         {
             locator.Property(l => l.Sha256).HasMaxLength(64);
-            locator.HasOne(l => l.Document).WithMany().HasForeignKey(l => l.DocumentId).OnDelete(DeleteBehavior.Restrict);
+            locator.HasOne(l => l.Document).WithMany().HasForeignKey(l => l.DocumentId).OnDelete(DeleteBehavior.NoAction);
         });
         attestation.OwnsDate(a => a.Said);
         attestation.OwnsDate(a => a.WithdrawnOn);

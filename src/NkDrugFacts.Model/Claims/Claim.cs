@@ -75,11 +75,11 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         });
         claim.HasMany(c => c.Topics).WithMany(t => t.Claims).UsingEntity(
             "claim_topics",
-            right => right.HasOne(typeof(Topic)).WithMany().HasForeignKey("TopicId").OnDelete(DeleteBehavior.Restrict),
+            right => right.HasOne(typeof(Topic)).WithMany().HasForeignKey("TopicId").OnDelete(DeleteBehavior.NoAction),
             left => left.HasOne(typeof(Claim)).WithMany().HasForeignKey("ClaimId"));
         claim.HasMany(c => c.Places).WithMany(p => p.Claims).UsingEntity(
             "claim_places",
-            right => right.HasOne(typeof(Place)).WithMany().HasForeignKey("PlaceId").OnDelete(DeleteBehavior.Restrict),
+            right => right.HasOne(typeof(Place)).WithMany().HasForeignKey("PlaceId").OnDelete(DeleteBehavior.NoAction),
             left => left.HasOne(typeof(Claim)).WithMany().HasForeignKey("ClaimId"));
     }
 }
@@ -95,6 +95,6 @@ internal sealed class ClaimRelationMapping : IEntityTypeConfiguration<ClaimRelat
         });
         relation.HasKey(r => new { r.ClaimId, r.RelatedId, r.Type });
         relation.HasOne<Claim>().WithMany(c => c.Relations).HasForeignKey(r => r.ClaimId);
-        relation.HasOne(r => r.Related).WithMany().HasForeignKey(r => r.RelatedId).OnDelete(DeleteBehavior.Restrict);
+        relation.HasOne(r => r.Related).WithMany().HasForeignKey(r => r.RelatedId).OnDelete(DeleteBehavior.NoAction);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
         revision.Property(r => r.Number).ValueGeneratedNever();
         revision.Property(r => r.Author).HasMaxLength(200);
         revision.Property(r => r.Reason).HasMaxLength(1000);
-        revision.HasMany(r => r.Changes).WithOne().HasForeignKey(c => c.RevisionNumber).OnDelete(DeleteBehavior.Restrict);
+        revision.HasMany(r => r.Changes).WithOne().HasForeignKey(c => c.RevisionNumber).OnDelete(DeleteBehavior.NoAction);
     }
 }
 
@@ -83,7 +83,7 @@ internal sealed class TombstoneMapping : IEntityTypeConfiguration<Tombstone>
     {
         tombstone.ToTable("tombstones");
         tombstone.HasKey(t => new { t.Kind, t.Id });
-        tombstone.HasOne<Revision>().WithMany().HasForeignKey(t => t.Revision).OnDelete(DeleteBehavior.Restrict);
+        tombstone.HasOne<Revision>().WithMany().HasForeignKey(t => t.Revision).OnDelete(DeleteBehavior.NoAction);
     }
 }
 
@@ -93,5 +93,7 @@ internal sealed class DatasetMapping : IEntityTypeConfiguration<Dataset>
     {
         dataset.ToTable("dataset", table => table.HasCheckConstraint("ck_dataset_one_row", "id = 1"));
         dataset.Property(d => d.Id).ValueGeneratedNever();
+        dataset.Property(d => d.BundleFingerprint).HasMaxLength(64);
+        dataset.HasData(new Dataset());
     }
 }

@@ -29,8 +29,8 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
         organization.ToTable("organizations", table => table.HasCheckConstraint(
             "ck_organizations_state_affiliation_complete", "(state_id is null) = (state_affiliation is null)"));
         organization.Property(o => o.Name).HasMaxLength(200);
-        organization.HasOne(o => o.Parent).WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
-        organization.HasOne(o => o.Place).WithMany().HasForeignKey(o => o.PlaceId).OnDelete(DeleteBehavior.Restrict);
-        organization.HasOne(o => o.State).WithMany().HasForeignKey(o => o.StateId).OnDelete(DeleteBehavior.Restrict);
+        organization.HasOne(o => o.Parent).WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.NoAction);
+        organization.HasOne(o => o.Place).WithMany().HasForeignKey(o => o.PlaceId).OnDelete(DeleteBehavior.NoAction);
+        organization.HasOne(o => o.State).WithMany().HasForeignKey(o => o.StateId).OnDelete(DeleteBehavior.NoAction);
     }
 }

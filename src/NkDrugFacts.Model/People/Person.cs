@@ -50,16 +50,16 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         });
         person.Property(p => p.Name).HasMaxLength(200);
         person.OwnsDate(p => p.AgeAsOf);
-        person.HasOne(p => p.Place).WithMany().HasForeignKey(p => p.PlaceId).OnDelete(DeleteBehavior.Restrict);
+        person.HasOne(p => p.Place).WithMany().HasForeignKey(p => p.PlaceId).OnDelete(DeleteBehavior.NoAction);
         person.OwnsMany(p => p.Affiliations, affiliation =>
         {
             affiliation.ToTable("person_affiliations", table => table.HasDateCheck("person_affiliations", "period"));
             affiliation.WithOwner().HasForeignKey("PersonId");
-            affiliation.HasKey("PersonId", nameof(Affiliation.Ordinal));
+            affiliation.HasKey("PersonId", nameof(Affiliation.Ordinal)).HasName("pk_person_affiliations");
             affiliation.Property(a => a.Ordinal).ValueGeneratedNever();
             affiliation.Property(a => a.Role).HasMaxLength(200);
             affiliation.OwnsDate(a => a.Period);
-            affiliation.HasOne(a => a.Organization).WithMany().HasForeignKey(a => a.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+            affiliation.HasOne(a => a.Organization).WithMany().HasForeignKey(a => a.OrganizationId).OnDelete(DeleteBehavior.NoAction);
         });
     }
 }

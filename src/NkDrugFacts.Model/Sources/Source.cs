@@ -71,16 +71,16 @@ internal sealed class SourceMapping : IEntityTypeConfiguration<Source>
         source.Property(s => s.Description).HasMaxLength(500);
         source.Property(s => s.Url).HasMaxLength(1000);
         source.OwnsDate(s => s.Published);
-        source.HasOne(s => s.Publisher).WithMany().HasForeignKey(s => s.PublisherId).OnDelete(DeleteBehavior.Restrict);
+        source.HasOne(s => s.Publisher).WithMany().HasForeignKey(s => s.PublisherId).OnDelete(DeleteBehavior.NoAction);
         source.OwnsMany(s => s.Authors, author =>
         {
             author.ToTable("source_authors", table => table.HasCheckConstraint(
                 "ck_source_authors_person_or_organization", "(person_id is null) <> (organization_id is null)"));
             author.WithOwner().HasForeignKey("SourceId");
-            author.HasKey("SourceId", nameof(SourceAuthor.Ordinal));
+            author.HasKey("SourceId", nameof(SourceAuthor.Ordinal)).HasName("pk_source_authors");
             author.Property(a => a.Ordinal).ValueGeneratedNever();
-            author.HasOne(a => a.Person).WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
-            author.HasOne(a => a.Organization).WithMany().HasForeignKey(a => a.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+            author.HasOne(a => a.Person).WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.NoAction);
+            author.HasOne(a => a.Organization).WithMany().HasForeignKey(a => a.OrganizationId).OnDelete(DeleteBehavior.NoAction);
         });
     }
 }
@@ -91,6 +91,6 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>
     {
         document.ToTable("documents", table => table.HasCheckConstraint("ck_documents_length", "length > 0"));
         document.Property(d => d.Id).HasMaxLength(71);
-        document.HasOne(d => d.Source).WithMany(s => s.Documents).HasForeignKey(d => d.SourceId).OnDelete(DeleteBehavior.Restrict);
+        document.HasOne(d => d.Source).WithMany(s => s.Documents).HasForeignKey(d => d.SourceId).OnDelete(DeleteBehavior.NoAction);
     }
 }

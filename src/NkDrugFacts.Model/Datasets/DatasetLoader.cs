@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model.Corroboration;
+using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Sources;
+
+namespace NkDrugFacts.Model.Datasets;
+
+/// <summary>
+/// Brings the database to the state of a bundle, as one revision: creates, updates and retracts what the bundle owns,
+/// and leaves alone what anybody else has written.
+/// </summary>
+public static class DatasetLoader
+{
+    /// <param name="folder">The bundle's folder.</param>
+    public static async Task<LoadResult> LoadAsync(FactsDbContext db, string folder, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(folder) && await IsLoadedAsync(db, BundleFingerprint.Of(folder), cancellationToken))
+            return new(await UnchangedAsync(db, cancellationToken), []);
+        var reading = BundleReader.Read(folder);
+        return reading.Succeeded ? new(await LoadAsync(db, reading.Bundle, BundleFingerprint.Of(folder), time, cancellationToken), []) : new(null, reading.Errors);
+    }
+
+    private static async Task<LoadReport> LoadAsync(FactsDbContext db, Bundle bundle, string fingerprint, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var revision = await RevisionWriter.NextAsync(db, "dataset", $"Load {bundle.Dataset.Id}, recorded {bundle.Dataset.Recorded}", time, cancellationToken);
+        // Another server may have loaded it while this one waited for its turn.
+        if (await IsLoadedAsync(db, fingerprint, cancellationToken))
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            return await UnchangedAsync(db, cancellationToken);
+        }
+        var session = new LoadSession(db, revision);
+        await StoreVocabularyAsync(session, bundle, cancellationToken);
+        await StoreSourcesAsync(session, bundle, cancellationToken);
+        await ClaimLoader.StoreAsync(session, bundle.Claims, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await Retraction.RetractMissingAsync(session, bundle, cancellationToken);
+        await ReviveAsync(db, revision, cancellationToken);
+        await ClaimAssessments.RecomputeAsync(db, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await db.Dataset.ExecuteUpdateAsync(set => set.SetProperty(dataset => dataset.BundleFingerprint, fingerprint), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return new(
+            await db.Claims.CountAsync(cancellationToken), revision.Number,
+            session.Count(Operation.Created), session.Count(Operation.Updated), session.Count(Operation.Retracted), session.Kept);
+    }
+
+    // An id that comes back stands for the same thing again.
+    private static async Task ReviveAsync(FactsDbContext db, Revision revision, CancellationToken cancellationToken)
+    {
+        var created = revision.Changes.Where(change => change.Operation == Operation.Created).Select(change => (change.Kind, change.RecordId)).ToHashSet();
+        var tombstones = await db.Tombstones.ToListAsync(cancellationToken);
+        db.RemoveRange(tombstones.Where(tombstone => created.Contains((tombstone.Kind, tombstone.Id))));
+    }
+
+    private static Task<bool> IsLoadedAsync(FactsDbContext db, string fingerprint, CancellationToken cancellationToken) =>
+        db.Dataset.AnyAsync(dataset => dataset.BundleFingerprint == fingerprint, cancellationToken);
+
+    private static async Task<LoadReport> UnchangedAsync(FactsDbContext db, CancellationToken cancellationToken) =>
+        new(await db.Claims.CountAsync(cancellationToken), await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken), 0, 0, 0, []);
+
+    private static async Task StoreVocabularyAsync(LoadSession session, Bundle bundle, CancellationToken cancellationToken)
+    {
+        var db = session.Db;
+        var topics = await db.Topics.ToDictionaryAsync(topic => topic.Id, cancellationToken);
+        foreach (var record in bundle.Topics)
+            session.Store(RecordKind.Topic, record.Id, record, topics.GetValueOrDefault(record.Id), RecordMapping.Write);
+        var places = await db.Places.ToDictionaryAsync(place => place.Id, cancellationToken);
+        foreach (var record in bundle.Places)
+            session.Store(RecordKind.Place, record.Id, record, places.GetValueOrDefault(record.Id), RecordMapping.Write);
+        var organizations = await db.Organizations.ToDictionaryAsync(organization => organization.Id, cancellationToken);
+        foreach (var record in bundle.Organizations)
+            session.Store(RecordKind.Organization, record.Id, record, organizations.GetValueOrDefault(record.Id), RecordMapping.Write);
+        var people = await db.People.ToDictionaryAsync(person => person.Id, cancellationToken);
+        foreach (var record in bundle.People)
+            session.Store(RecordKind.Person, record.Id, record, people.GetValueOrDefault(record.Id), RecordMapping.Write);
+    }
+
+    private static async Task StoreSourcesAsync(LoadSession session, Bundle bundle, CancellationToken cancellationToken)
+    {
+        var db = session.Db;
+        var sources = await db.Sources.ToDictionaryAsync(source => source.Id, cancellationToken);
+        foreach (var record in bundle.Sources)
+            session.Store(RecordKind.Source, record.Id, record, sources.GetValueOrDefault(record.Id), RecordMapping.Write);
+        var documents = await db.Documents.ToDictionaryAsync(document => document.Id, cancellationToken);
+        foreach (var record in bundle.Dataset.Documents)
+        {
+            var document = documents.GetValueOrDefault(record.Id) ?? db.Add(new Document { Id = record.Id, SourceId = record.Source, Length = record.Length }).Entity;
+            (document.SourceId, document.Length, document.Note) = (record.Source, record.Length, record.Note);
+        }
+    }
+}
