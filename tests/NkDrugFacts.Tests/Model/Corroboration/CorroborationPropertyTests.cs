@@ -1,8 +1,8 @@
 using System.Text.Json;
-using CorroborationResult = NkDrugFacts.Model.Corroboration.Assessment;
 using CsCheck;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Vocabulary;
+using CorroborationResult = NkDrugFacts.Model.Corroboration.Assessment;
 
 namespace NkDrugFacts.Tests.Model.Corroboration;
 

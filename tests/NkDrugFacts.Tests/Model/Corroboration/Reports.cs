@@ -1,7 +1,7 @@
-using CorroborationResult = NkDrugFacts.Model.Corroboration.Assessment;
 using CsCheck;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Vocabulary;
+using CorroborationResult = NkDrugFacts.Model.Corroboration.Assessment;
 
 namespace NkDrugFacts.Tests.Model.Corroboration;
 

@@ -1,7 +1,7 @@
-using CorroborationResult = NkDrugFacts.Model.Corroboration.Assessment;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Vocabulary;
 using static NkDrugFacts.Tests.Model.Corroboration.Reports;
+using CorroborationResult = NkDrugFacts.Model.Corroboration.Assessment;
 
 namespace NkDrugFacts.Tests.Model.Corroboration;
 
