@@ -1,1 +1,38 @@
-var app = WebApplication.Create(args); app.Run();
+using NkDrugFacts.Api;
+using NkDrugFacts.Api.Commands;
+using NkDrugFacts.Api.Hosting;
+using NkDrugFacts.Api.Http;
+
+// serve (the default), migrate, health: the first argument, unless that is an option.
+var command = args is [var first, ..] && !first.StartsWith('-') ? first : "serve";
+if (command == "health")
+    return await HealthCommand.RunAsync();
+
+// The settings and the dataset lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddLogging();
+builder.AddDatabase();
+builder.AddProblems();
+builder.AddJson();
+builder.AddOpenApiDocument();
+builder.AddDefaultAddress();
+builder.AddHealth();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.AddValidators();
+
+var app = builder.Build();
+app.UseRequestLogging();
+app.UseProblems();
+app.MapDocumentation();
+app.MapHealth();
+app.MapRoutes();
+
+return command switch
+{
+    "serve" => await ServeCommand.RunAsync(app),
+    "migrate" => await MigrateCommand.RunAsync(app),
+    _ => UnknownCommand.Run(command),
+};
+
+/// <summary>The entry point, public for tests that start the whole application.</summary>
+public partial class Program;

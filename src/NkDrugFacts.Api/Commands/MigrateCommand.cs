@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.Datasets;
+
+namespace NkDrugFacts.Api.Commands;
+
+/// <summary>Makes or migrates the database and loads the dataset, without serving.</summary>
+internal static class MigrateCommand
+{
+    public static async Task<int> RunAsync(WebApplication app)
+    {
+        var (exitCode, _) = await PrepareAsync(app);
+        return exitCode;
+    }
+
+    /// <summary>Exit code 0 and what was loaded, or 1 after every error in the dataset was printed.</summary>
+    public static async Task<(int ExitCode, LoadReport? Report)> PrepareAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FactsDbContext>();
+        await db.Database.MigrateAsync();
+        var folder = app.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "data", "nk-drugs");
+        var (report, errors) = await DatasetLoader.LoadAsync(db, folder, scope.ServiceProvider.GetRequiredService<TimeProvider>(), CancellationToken.None);
+        foreach (var error in errors)
+            await Console.Error.WriteLineAsync(error.ToString());
+        if (errors.Count == 0)
+            return (0, report);
+        await Console.Error.WriteLineAsync($"The dataset in {folder} has {errors.Count} error(s); nothing was changed.");
+        return (1, null);
+    }
+}

@@ -1,0 +1,10 @@
+namespace NkDrugFacts.Api.Commands;
+
+internal static class UnknownCommand
+{
+    public static int Run(string command)
+    {
+        Console.Error.WriteLine($"Unknown command '{command}'. Commands: serve (the default), migrate, health.");
+        return 2;
+    }
+}

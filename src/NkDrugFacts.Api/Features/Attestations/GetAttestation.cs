@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Responses;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
+
+namespace NkDrugFacts.Api.Features.Attestations;
+
+internal static class GetAttestation
+{
+    public static async Task<IResult> Handle(string id, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+        await db.Attestations.AsNoTracking().Where(a => a.Id == id).Select(AttestationResponse.Projection).SingleOrDefaultAsync(cancellationToken) is { } attestation
+            ? TypedResults.Ok(attestation)
+            : await Missing.AnswerAsync(db, http, RecordKind.Attestation, id, cancellationToken);
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Responses;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.Corroboration;
+using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Vocabulary;
+
+namespace NkDrugFacts.Api.Features.Claims;
+
+/// <summary>A claim with all that is known of it: each chain to the person who said it, how it is corroborated, and how it stands to other claims.</summary>
+public sealed record ClaimDetailResponse : ClaimResponse
+{
+    internal ClaimDetailResponse(ClaimResponse claim) : base(claim) { }
+
+    public required CorroborationResponse Corroboration { get; init; }
+
+    /// <summary>One for each outermost attestation, from there inward to the person who said it.</summary>
+    public required IReadOnlyList<ChainResponse> Chains { get; init; }
+    public required IReadOnlyList<RelationResponse> Relations { get; init; }
+}
+
+/// <summary>How the claim stands to another, read from the claim's side.</summary>
+/// <param name="Type">What the claim does to the other; of a relation recorded on the other claim, what is done to this one is told by <paramref name="Inverse"/>.</param>
+/// <param name="Inverse">The relation is recorded on the other claim: it does this to the claim.</param>
+/// <param name="Strength">Of a contradiction: whether both cannot stand as worded, or a difference of date, scope or level reconciles them.</param>
+public sealed record RelationResponse(RelationType Type, bool Inverse, Reference Claim, ContradictionStrength? Strength, string Reason);
+
+internal static class GetClaim
+{
+    public static async Task<IResult> Handle(string id, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+    {
+        var claim = await db.Claims.AsNoTracking().AsSplitQuery().Where(c => c.Id == id).Select(ClaimResponse.Projection).SingleOrDefaultAsync(cancellationToken);
+        if (claim is null)
+            return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
+        var corroboration = (await ClaimAssessments.AssessAsync(db, [id], cancellationToken))[id];
+        return TypedResults.Ok(new ClaimDetailResponse(claim)
+        {
+            Corroboration = CorroborationResponse.From(id, corroboration),
+            Chains = await Chains.OfAsync(db, id, cancellationToken),
+            Relations = await RelationsAsync(db, id, cancellationToken),
+        });
+    }
+
+    private static async Task<List<RelationResponse>> RelationsAsync(FactsDbContext db, string id, CancellationToken cancellationToken)
+    {
+        var relations = await db.ClaimRelations.AsNoTracking()
+            .Where(relation => relation.ClaimId == id || relation.RelatedId == id)
+            .Join(db.Claims, relation => relation.ClaimId == id ? relation.RelatedId : relation.ClaimId, other => other.Id,
+                (relation, other) => new RelationResponse(relation.Type, relation.RelatedId == id, new Reference(other.Id, other.Statement), relation.Strength, relation.Reason))
+            .ToListAsync(cancellationToken);
+        return [.. relations.OrderBy(relation => relation.Type).ThenBy(relation => relation.Claim.Id, StringComparer.Ordinal).ThenBy(relation => relation.Inverse)];
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
+
+namespace NkDrugFacts.Api.Features.Organizations;
+
+internal static class GetOrganization
+{
+    public static async Task<IResult> Handle(string id, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+        await db.Organizations.AsNoTracking().Where(organization => organization.Id == id).Select(OrganizationResponse.Projection).SingleOrDefaultAsync(cancellationToken) is { } found
+            ? TypedResults.Ok(found)
+            : await Missing.AnswerAsync(db, http, RecordKind.Organization, id, cancellationToken);
+}

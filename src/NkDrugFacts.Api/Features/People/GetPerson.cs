@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
+
+namespace NkDrugFacts.Api.Features.People;
+
+internal static class GetPerson
+{
+    public static async Task<IResult> Handle(string id, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+        await db.People.AsNoTracking().Where(person => person.Id == id).Select(PersonResponse.Projection).SingleOrDefaultAsync(cancellationToken) is { } found
+            ? TypedResults.Ok(found)
+            : await Missing.AnswerAsync(db, http, RecordKind.Person, id, cancellationToken);
+}

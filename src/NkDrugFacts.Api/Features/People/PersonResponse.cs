@@ -1,0 +1,32 @@
+using System.Linq.Expressions;
+using NkDrugFacts.Api.Responses;
+using NkDrugFacts.Model.People;
+using NkDrugFacts.Model.Vocabulary;
+
+namespace NkDrugFacts.Api.Features.People;
+
+/// <summary>A person or group whose words are reported.</summary>
+/// <param name="Kind">Whether the identity is known, assumed, withheld, or that of a group.</param>
+/// <param name="Place">Where the person is from or was, as reported.</param>
+/// <param name="Revision">The dataset revision that last wrote the record.</param>
+public sealed record PersonResponse(
+    string Id, string Name, IReadOnlyList<string> AlternateNames, PersonKind Kind, string? Description,
+    IReadOnlyList<AffiliationResponse> Affiliations, AgeResponse? Age, Reference? Place, string? Note, long Revision)
+{
+    internal static readonly Expression<Func<Person, PersonResponse>> Projection = person => new PersonResponse(
+        person.Id, person.Name, person.AlternateNames, person.Kind, person.Description,
+        person.Affiliations.OrderBy(affiliation => affiliation.Ordinal).Select(affiliation => new AffiliationResponse(
+            affiliation.Organization == null ? null : new Reference(affiliation.Organization.Id, affiliation.Organization.Name),
+            affiliation.Role, DateResponse.From(affiliation.Period))).ToList(),
+        AgeResponse.From(person.Age, DateResponse.From(person.AgeAsOf)),
+        person.Place == null ? null : new Reference(person.Place.Id, person.Place.Name), person.Note, person.Revision);
+}
+
+/// <summary>What someone was to a body, and when.</summary>
+public sealed record AffiliationResponse(Reference? Organization, string Role, DateResponse? Period);
+
+/// <summary>An age in years, and when it was stated.</summary>
+public sealed record AgeResponse(int Years, DateResponse? AsOf)
+{
+    internal static AgeResponse? From(int? years, DateResponse? asOf) => years is null ? null : new(years.Value, asOf);
+}

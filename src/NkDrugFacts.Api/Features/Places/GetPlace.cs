@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
+
+namespace NkDrugFacts.Api.Features.Places;
+
+internal static class GetPlace
+{
+    public static async Task<IResult> Handle(string id, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+        await db.Places.AsNoTracking().Where(place => place.Id == id).Select(PlaceResponse.Projection).SingleOrDefaultAsync(cancellationToken) is { } found
+            ? TypedResults.Ok(found)
+            : await Missing.AnswerAsync(db, http, RecordKind.Place, id, cancellationToken);
+}

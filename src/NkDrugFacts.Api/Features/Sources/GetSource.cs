@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
+
+namespace NkDrugFacts.Api.Features.Sources;
+
+internal static class GetSource
+{
+    public static async Task<IResult> Handle(string id, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+        await db.Sources.AsNoTracking().Where(source => source.Id == id).Select(SourceResponse.Projection).SingleOrDefaultAsync(cancellationToken) is { } found
+            ? TypedResults.Ok(found)
+            : await Missing.AnswerAsync(db, http, RecordKind.Source, id, cancellationToken);
+}

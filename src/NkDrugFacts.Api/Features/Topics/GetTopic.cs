@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
+
+namespace NkDrugFacts.Api.Features.Topics;
+
+internal static class GetTopic
+{
+    public static async Task<IResult> Handle(string id, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+        await db.Topics.AsNoTracking().Where(topic => topic.Id == id).Select(TopicResponse.Projection).SingleOrDefaultAsync(cancellationToken) is { } found
+            ? TypedResults.Ok(found)
+            : await Missing.AnswerAsync(db, http, RecordKind.Topic, id, cancellationToken);
+}

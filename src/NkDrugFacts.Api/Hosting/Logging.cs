@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using Serilog;
+using Serilog.Formatting.Compact;
+
+namespace NkDrugFacts.Api.Hosting;
+
+/// <summary>One line a request, with its trace id: text for a person in development, JSON in production.</summary>
+internal static class Logging
+{
+    private const string Template = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}";
+
+    public static void AddLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog((_, logger) =>
+    {
+        logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+        if (builder.Environment.IsProduction())
+            logger.WriteTo.Console(new RenderedCompactJsonFormatter());
+        else
+            logger.WriteTo.Console(outputTemplate: Template, formatProvider: null);
+    });
+
+    public static void UseRequestLogging(this WebApplication app) => app.UseSerilogRequestLogging(options =>
+    {
+        // The path as routed, never the query: it can hold what a journalist is looking for.
+        options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} {Elapsed:0.0} ms";
+        options.EnrichDiagnosticContext = (diagnostics, _) => diagnostics.Set("TraceId", Activity.Current?.Id ?? "");
+    });
+}

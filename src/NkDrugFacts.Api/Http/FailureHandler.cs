@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model;
+
+namespace NkDrugFacts.Api.Http;
+
+/// <summary>Turns what was thrown into a problem: a bad request says where it is bad, a taken key is a conflict, the rest is our fault and says nothing of its insides.</summary>
+internal sealed class FailureHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    {
+        var problem = exception switch
+        {
+            BadHttpRequestException bad => Bad(bad),
+            DbUpdateException update when http.RequestServices.GetRequiredService<FactsDbContext>().IsUniqueViolation(update) =>
+                new ProblemDetails { Status = StatusCodes.Status409Conflict, Detail = "A record with this id exists already." },
+            _ => new ProblemDetails { Status = StatusCodes.Status500InternalServerError },
+        };
+        http.Response.StatusCode = problem.Status!.Value;
+        return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem, Exception = exception });
+    }
+
+    private static ProblemDetails Bad(BadHttpRequestException bad) => bad.InnerException is JsonException json
+        ? new HttpValidationProblemDetails(new Dictionary<string, string[]>(StringComparer.Ordinal) { [json.Path ?? "$"] = [Explain(json)] })
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Title = "The body is not the JSON that is wanted here.",
+        }
+        : new ProblemDetails { Status = bad.StatusCode, Detail = bad.StatusCode == StatusCodes.Status400BadRequest ? bad.Message : null };
+
+    // System.Text.Json ends its messages with the path and the position counted from 0, which is said better here.
+    private static string Explain(JsonException json)
+    {
+        var end = json.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+        return $"{(end < 0 ? json.Message : json.Message[..end])} (line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1})";
+    }
+}

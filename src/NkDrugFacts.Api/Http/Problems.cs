@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace NkDrugFacts.Api.Http;
+
+/// <summary>Every error is application/problem+json, whoever found it: the router, the binder, a validator, a handler or a fault.</summary>
+internal static class Problems
+{
+    public static void AddProblems(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
+        builder.Services.AddExceptionHandler<FailureHandler>();
+        // So that a bad body reaches FailureHandler, which can say where it is bad.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+    }
+
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+    }
+
+    private static void Complete(ProblemDetailsContext context)
+    {
+        var (http, problem) = (context.HttpContext, context.ProblemDetails);
+        var status = problem.Status ?? http.Response.StatusCode;
+        if (problem.Type?.StartsWith("urn:", StringComparison.Ordinal) != true)
+            problem.Type = ProblemTypes.Of(status);
+        problem.Instance = http.Request.Path;
+        problem.Detail ??= Detail(http, status);
+        problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.Id ?? http.Features.Get<IHttpRequestIdentifierFeature>()?.TraceIdentifier;
+    }
+
+    private static string? Detail(HttpContext http, int status) => status switch
+    {
+        StatusCodes.Status404NotFound => $"There is nothing at {http.Request.Path}. /openapi/v1.json lists every address, /docs shows them.",
+        StatusCodes.Status405MethodNotAllowed => $"{http.Request.Method} is not possible here. Possible: {http.Response.Headers.Allow}.",
+        StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
+        StatusCodes.Status500InternalServerError => "The fault is ours. Quote the traceId when you report it.",
+        _ => null,
+    };
+}

@@ -1,0 +1,18 @@
+using NkDrugFacts.Model.Sources;
+
+namespace NkDrugFacts.Api.Responses;
+
+/// <summary>A short name for a work: its authors, its publisher, its date.</summary>
+internal static class SourceLabel
+{
+    /// <summary>Needs the source's authors and publisher to be loaded.</summary>
+    public static string Of(Source source)
+    {
+        var authors = source.Authors.OrderBy(author => author.Ordinal).Select(author => author.Person?.Name ?? author.Organization?.Name ?? "").ToList();
+        var parts = new[] { string.Join(" and ", authors), source.Publisher?.Name ?? "" }.Where(part => part.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        if (parts.Count == 0)
+            parts.Add(source.Title ?? source.Description.TrimEnd('.'));
+        parts.Add(source.Published?.Text ?? source.Published?.Edtf ?? "undated");
+        return string.Join(", ", parts);
+    }
+}

@@ -1,0 +1,76 @@
+using NkDrugFacts.Api.Features.Attestations;
+using NkDrugFacts.Api.Features.Claims;
+using NkDrugFacts.Api.Features.Corroboration;
+using NkDrugFacts.Api.Features.Organizations;
+using NkDrugFacts.Api.Features.People;
+using NkDrugFacts.Api.Features.Places;
+using NkDrugFacts.Api.Features.Sources;
+using NkDrugFacts.Api.Features.Topics;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Responses;
+
+namespace NkDrugFacts.Api;
+
+/// <summary>The whole API on one screen.</summary>
+internal static class Routes
+{
+    public static void MapRoutes(this WebApplication app)
+    {
+        app.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
+
+        var v1 = app.MapGroup("/v1").RefuseUnknownParameters().RefuseMalformedIds().Validate();
+
+        var claims = v1.MapGroup("/claims").WithTags("Claims");
+        claims.MapGet("/", ListClaims.Handle).Lists<ClaimResponse>("listClaims", "All claims");
+        claims.MapGet("/{id}", GetClaim.Handle).Gets<ClaimDetailResponse>("getClaim", "A claim: what is claimed, each chain to the person who said it, and the verdict");
+        claims.MapGet("/{id}/attestations", ListClaimAttestations.Handle).ListsUnder<AttestationResponse>("listClaimAttestations", "Every act of reporting the claim");
+        claims.MapGet("/{id}/corroboration", GetClaimCorroboration.Handle).Gets<CorroborationResponse>("getClaimCorroboration", "How the claim is corroborated, and what that rests on");
+
+        var attestations = v1.MapGroup("/attestations").WithTags("Attestations");
+        attestations.MapGet("/", ListAttestations.Handle).Lists<AttestationResponse>("listAttestations", "All attestations");
+        attestations.MapGet("/{id}", GetAttestation.Handle).Gets<AttestationResponse>("getAttestation", "An attestation: this source, with this speaker, says this claim");
+
+        var sources = v1.MapGroup("/sources").WithTags("Sources");
+        sources.MapGet("/", ListSources.Handle).Lists<SourceResponse>("listSources", "All sources");
+        sources.MapGet("/{id}", GetSource.Handle).Gets<SourceResponse>("getSource", "A source: a work that reports");
+        sources.MapGet("/{id}/claims", ListSourceClaims.Handle).ListsUnder<ClaimResponse>("listSourceClaims", "The claims that the source attests");
+        sources.MapGet("/{id}/relays", GetSourceRelays.Handle).Gets<RelaysResponse>("getSourceRelays", "Whom the source takes from, and who takes from it");
+
+        var people = v1.MapGroup("/people").WithTags("People");
+        people.MapGet("/", ListPeople.Handle).Lists<PersonResponse>("listPeople", "All people");
+        people.MapGet("/{id}", GetPerson.Handle).Gets<PersonResponse>("getPerson", "A person or group whose words are reported");
+        people.MapGet("/{id}/quotations", ListPersonQuotations.Handle).ListsUnder<PersonQuotationResponse>("listPersonQuotations", "Everything quoted of the person, where it was printed, and when");
+
+        var organizations = v1.MapGroup("/organizations").WithTags("Organizations");
+        organizations.MapGet("/", ListOrganizations.Handle).Lists<OrganizationResponse>("listOrganizations", "All organizations");
+        organizations.MapGet("/{id}", GetOrganization.Handle).Gets<OrganizationResponse>("getOrganization", "An organization");
+
+        var topics = v1.MapGroup("/topics").WithTags("Topics");
+        topics.MapGet("/", ListTopics.Handle).Lists<TopicResponse>("listTopics", "All topics");
+        topics.MapGet("/{id}", GetTopic.Handle).Gets<TopicResponse>("getTopic", "A topic");
+
+        var places = v1.MapGroup("/places").WithTags("Places");
+        places.MapGet("/", ListPlaces.Handle).Lists<PlaceResponse>("listPlaces", "All places");
+        places.MapGet("/{id}", GetPlace.Handle).Gets<PlaceResponse>("getPlace", "A place");
+
+        v1.MapPost("/corroboration", AssessCorroboration.Handle).WithTags("Corroboration").Assesses("assessCorroboration", "Apply the rule to attestations of your own; nothing is stored");
+    }
+
+    private static void Lists<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).Produces<PagedResponse<T>>().Fails(400);
+
+    private static void ListsUnder<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).Produces<PagedResponse<T>>().Produces(308).Fails(400, 404, 410);
+
+    private static void Gets<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).Produces<T>().Produces(308).Fails(400, 404, 410);
+
+    private static void Assesses(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).Produces<AssessmentResponse>().Fails(400, 413, 415);
+
+    private static void Fails(this RouteHandlerBuilder route, params int[] statuses)
+    {
+        foreach (var status in statuses)
+            route.ProducesProblem(status);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using NkDrugFacts.Model;
+
+[assembly: AssemblyFixture(typeof(NkDrugFacts.Tests.Support.SharedApis))]
+
+namespace NkDrugFacts.Tests.Support;
+
+/// <summary>Ends the shared applications with the run.</summary>
+public sealed class SharedApis : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => TestApi.DisposeSharedAsync();
+}
+
+/// <summary>The whole application over HTTP, on a database of its own.</summary>
+public sealed class TestApi : WebApplicationFactory<Program>
+{
+    private static readonly ConcurrentDictionary<Database, Lazy<Task<TestApi>>> WithDataset = new();
+
+    private readonly Dictionary<string, string> settings;
+
+    private TestApi(Dictionary<string, string> settings) => this.settings = settings;
+
+    public required string ConnectionString { get; init; }
+
+    /// <summary>One application for each database, serving the repository's dataset: for tests that only read.</summary>
+    public static Task<TestApi> SharedAsync(Database database) =>
+        WithDataset.GetOrAdd(database, key => new(() => StartAsync(key))).Value;
+
+    internal static async ValueTask DisposeSharedAsync()
+    {
+        foreach (var api in WithDataset.Values.Where(api => api.Value.IsCompletedSuccessfully))
+            await (await api.Value).DisposeAsync();
+    }
+
+    /// <param name="database">A fresh database of this kind is made; the test is skipped, with the reason, where there is none.</param>
+    /// <param name="bundle">The folder of the dataset to serve; the repository's when absent.</param>
+    public static async Task<TestApi> StartAsync(Database database, string? bundle = null) =>
+        Start(database, await FreshDatabase.CreateAsync(database), bundle);
+
+    public static TestApi Start(Database database, string connectionString, string? bundle = null)
+    {
+        var configuration = new Dictionary<string, string>(StringComparer.Ordinal) { [$"ConnectionStrings:{database}"] = connectionString };
+        if (bundle is not null)
+            configuration["Dataset:Path"] = bundle;
+        var api = new TestApi(configuration) { ConnectionString = connectionString };
+        api.StartServer();
+        return api;
+    }
+
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using var client = CreateClient();
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"GET {path}: {(int)answer.StatusCode} {body}");
+        return JsonDocument.Parse(body).RootElement;
+    }
+
+    /// <summary>Follows page.next from the first page to the last.</summary>
+    public async Task<List<JsonElement>> GetAllAsync(string path, int limit = 200)
+    {
+        var (all, cursor) = (new List<JsonElement>(), "");
+        do
+        {
+            var page = await GetAsync($"{path}?limit={limit}{cursor}");
+            all.AddRange(page.GetProperty("data").EnumerateArray());
+            cursor = page.GetProperty("page").TryGetProperty("next", out var next) ? $"&cursor={next.GetString()}" : "";
+        }
+        while (cursor.Length > 0);
+        return all;
+    }
+
+    public async Task<T> InDatabaseAsync<T>(Func<FactsDbContext, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<FactsDbContext>());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        SqliteConnection.ClearAllPools();
+    }
+}
