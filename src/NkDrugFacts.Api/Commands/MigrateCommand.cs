@@ -18,7 +18,9 @@ internal static class MigrateCommand
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FactsDbContext>();
-        await db.Database.MigrateAsync();
+        // Migrating compares the whole model even when there is nothing to do, which a warm start has no time for.
+        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+            await db.Database.MigrateAsync();
         var folder = app.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "data", "nk-drugs");
         var (report, errors) = await DatasetLoader.LoadAsync(db, folder, scope.ServiceProvider.GetRequiredService<TimeProvider>(), CancellationToken.None);
         foreach (var error in errors)
