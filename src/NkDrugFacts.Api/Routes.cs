@@ -71,6 +71,9 @@ internal static class Routes
     private static void Fails(this RouteHandlerBuilder route, params int[] statuses)
     {
         foreach (var status in statuses)
-            route.ProducesProblem(status);
+            if (status == StatusCodes.Status400BadRequest)
+                route.ProducesValidationProblem();
+            else
+                route.ProducesProblem(status);
     }
 }
