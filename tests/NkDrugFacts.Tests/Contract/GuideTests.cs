@@ -1,0 +1,73 @@
+using NkDrugFacts.Tests.Support;
+
+namespace NkDrugFacts.Tests.Contract;
+
+/// <summary>docs/guide.md shows what the server answers.</summary>
+public sealed class GuideTests
+{
+    [Fact]
+    public void It_asks_ten_questions_each_with_a_request_and_an_answer()
+    {
+        Assert.Equal(10, Guide.Questions.Count);
+        var sections = Guide.Text.Split("\n## ").Where(section => char.IsAsciiDigit(section[0])).ToList();
+        Assert.All(sections, section => Assert.Contains("\ncurl -s http://localhost:5080/v1/", section, StringComparison.Ordinal));
+        Assert.All(sections, section => Assert.Contains("\n```json\n", section, StringComparison.Ordinal));
+        Assert.Equal(Guide.Text.Split("curl ").Length - 1, Guide.Requests.Count);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Every_request_is_answered(Database database)
+    {
+        var api = await TestApi.SharedAsync(database);
+
+        foreach (var path in Guide.Requests)
+            await api.GetAsync(path);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Every_excerpt_is_in_the_real_answer(Database database)
+    {
+        var api = await TestApi.SharedAsync(database);
+
+        foreach (var (path, excerpt) in Guide.Excerpts)
+            Assert.True(!Guide.Missing(excerpt, await api.GetAsync(path)).Any(),
+                $"GET {path}: {string.Join(Environment.NewLine, Guide.Missing(excerpt, await api.GetAsync(path)))}");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Every_id_exists(Database database)
+    {
+        var api = await TestApi.SharedAsync(database);
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var list in new[] { "claims", "sources", "people", "organizations", "topics", "places" })
+            known.UnionWith((await api.GetAllAsync($"/v1/{list}")).Texts("id"));
+
+        Assert.NotEmpty(Guide.Ids);
+        Assert.All(Guide.Ids, id => Assert.Contains(id, known));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Every_verdict_is_the_servers(Database database)
+    {
+        var api = await TestApi.SharedAsync(database);
+        var claims = (await api.GetAllAsync("/v1/claims")).ToDictionary(claim => claim.Text("id"), StringComparer.Ordinal);
+
+        Assert.All(Guide.Verdicts, row => Assert.Equal((row.Verdict, row.Gatherings), (claims[row.Claim].Text("verdict"), claims[row.Claim].GetProperty("gatherings").GetInt32())));
+        var asked = Guide.Requests.Where(path => path.StartsWith("/v1/claims/", StringComparison.Ordinal)).Select(path => path.Split('/')[3]);
+        Assert.All(asked, claim => Assert.Contains(claim, Guide.Verdicts.Select(row => row.Claim)));
+    }
+
+    [Fact]
+    public void An_excerpt_that_says_otherwise_is_noticed()
+    {
+        var answer = System.Text.Json.JsonDocument.Parse("""{ "a": [1, 2, { "b": "a long text" }], "c": null }""").RootElement;
+
+        Assert.Empty(Missing("""{ "a": [1, { "b": "a … text" }] }"""));
+        Assert.NotEmpty(Missing("""{ "a": [2, 1] }"""));
+        Assert.NotEmpty(Missing("""{ "a": [{ "b": "a … tale" }] }"""));
+        Assert.NotEmpty(Missing("""{ "b": 1 }"""));
+        Assert.NotEmpty(Missing("""{ "c": 0 }"""));
+
+        IEnumerable<string> Missing(string excerpt) => Guide.Missing(System.Text.Json.JsonDocument.Parse(excerpt).RootElement, answer);
+    }
+}
