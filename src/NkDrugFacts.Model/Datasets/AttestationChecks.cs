@@ -110,7 +110,7 @@ internal sealed class AttestationChecks(BundleDraft draft)
     }
 
     /// <summary>A word is what stands between white space and has a letter or a digit.</summary>
-    private static int Words(string text) =>
+    public static int Words(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.EnumerateRunes().Any(Rune.IsLetterOrDigit));
 
     private static IEnumerable<BundleError> DoubledKeys(ClaimRecord claim, Spot spot)

@@ -19,6 +19,8 @@ internal sealed class BundleDraft
         Dataset = In(BundleFolder.Dataset).Select(file => file.Record<DatasetRecord>()).FirstOrDefault();
     }
 
+    public IReadOnlyList<BundleFile> Files => files;
+
     public DatasetRecord? Dataset { get; }
 
     public Part<TopicRecord> Topics { get; }

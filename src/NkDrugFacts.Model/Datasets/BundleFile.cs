@@ -82,6 +82,12 @@ internal sealed class BundleFile
         return records;
     }
 
+    /// <summary>All texts that stand under one of these keys, however deep.</summary>
+    public IEnumerable<(Spot Spot, string Text)> Texts(IReadOnlySet<string> keys) =>
+        from part in Parts(root).OfType<JProperty>()
+        where part.Value.Type == JTokenType.String && keys.Contains(part.Name)
+        select (new Spot(this, part.Value.Path), (string)part.Value!);
+
     /// <summary>The dates of the file, whatever they belong to, that cannot be read.</summary>
     public IEnumerable<BundleError> DateErrors() => DatesThatCannotBeRead().Take(MaxErrors);
 

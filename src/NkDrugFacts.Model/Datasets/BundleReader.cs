@@ -6,14 +6,21 @@ public static class BundleReader
     /// <summary>The bundle, or the complete list of what is wrong with it.</summary>
     public static BundleReading Read(string folder)
     {
+        var (draft, errors) = Open(folder);
+        return draft is not null ? new(draft.Finish()) : new(errors);
+    }
+
+    /// <summary>The bundle with the place of every record, or the complete list of what is wrong with it.</summary>
+    internal static (BundleDraft? Draft, IReadOnlyList<BundleError> Errors) Open(string folder)
+    {
         List<BundleError> errors = [.. BundleFolder.Check(folder)];
         if (errors.Exists(error => error.File == "."))
-            return new(errors);
+            return (null, errors);
         var draft = new BundleDraft([.. BundleFolder.Files(folder).Select(name => BundleFile.Read(folder, name))]);
         errors.AddRange(draft.ShapeErrors);
         errors.AddRange(RegistryChecks.Of(draft));
         errors.AddRange(ClaimChecks.Of(draft));
-        return errors.Count == 0 ? new(draft.Finish()) : new(InOrder(errors));
+        return errors.Count == 0 ? (draft, []) : (null, InOrder(errors));
     }
 
     private static List<BundleError> InOrder(IEnumerable<BundleError> errors) =>
