@@ -3,10 +3,12 @@ using NkDrugFacts.Api.Commands;
 using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Api.Http;
 
-// serve (the default), migrate, health: the first argument, unless that is an option.
+// serve (the default), migrate, verify, health: the first argument, unless that is an option.
 var command = args is [var first, ..] && !first.StartsWith('-') ? first : "serve";
 if (command == "health")
     return await HealthCommand.RunAsync();
+if (command == "verify")
+    return VerifyCommand.Run(args[1..], Console.Out, Console.Error);
 
 // The settings and the dataset lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
