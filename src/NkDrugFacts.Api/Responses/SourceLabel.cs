@@ -1,3 +1,4 @@
+using NkDrugFacts.Model.Dates;
 using NkDrugFacts.Model.Sources;
 
 namespace NkDrugFacts.Api.Responses;
@@ -12,7 +13,15 @@ internal static class SourceLabel
         var parts = new[] { string.Join(" and ", authors), source.Publisher?.Name ?? "" }.Where(part => part.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         if (parts.Count == 0)
             parts.Add(source.Title ?? source.Description.TrimEnd('.'));
-        parts.Add(source.Published?.Text ?? source.Published?.Edtf ?? "undated");
+        parts.Add(Date(source.Published));
         return string.Join(", ", parts);
     }
+
+    private static string Date(HistoricalDate? published) => published switch
+    {
+        null => "undated",
+        { Text: { } text } => text,
+        { Earliest: var earliest, Latest: var latest } when earliest == DateOnly.MinValue && latest != DateOnly.MaxValue => $"by {latest:yyyy-MM-dd}",
+        _ => published.Edtf,
+    };
 }
