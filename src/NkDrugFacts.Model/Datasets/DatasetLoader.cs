@@ -14,18 +14,33 @@ public static class DatasetLoader
     /// <param name="folder">The bundle's folder.</param>
     public static async Task<LoadResult> LoadAsync(FactsDbContext db, string folder, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (Directory.Exists(folder) && await IsLoadedAsync(db, BundleFingerprint.Of(folder), cancellationToken))
+        // Taken before reading: what changes in between is loaded at the next start, not taken for loaded.
+        var fingerprint = Fingerprint(folder);
+        if (fingerprint is not null && await IsLoadedAsync(db, fingerprint, cancellationToken))
             return new(await UnchangedAsync(db, cancellationToken), []);
         var reading = BundleReader.Read(folder);
-        return reading.Succeeded ? new(await LoadAsync(db, reading.Bundle, BundleFingerprint.Of(folder), time, cancellationToken), []) : new(null, reading.Errors);
+        return reading.Succeeded ? new(await LoadAsync(db, reading.Bundle, fingerprint, time, cancellationToken), []) : new(null, reading.Errors);
     }
 
-    private static async Task<LoadReport> LoadAsync(FactsDbContext db, Bundle bundle, string fingerprint, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Null when a file cannot be opened, which the reader lists with every other error.</summary>
+    private static string? Fingerprint(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder) ? BundleFingerprint.Of(folder) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<LoadReport> LoadAsync(FactsDbContext db, Bundle bundle, string? fingerprint, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var revision = await RevisionWriter.NextAsync(db, "dataset", $"Load {bundle.Dataset.Id}, recorded {bundle.Dataset.Recorded}", time, cancellationToken);
         // Another server may have loaded it while this one waited for its turn.
-        if (await IsLoadedAsync(db, fingerprint, cancellationToken))
+        if (fingerprint is not null && await IsLoadedAsync(db, fingerprint, cancellationToken))
         {
             await transaction.RollbackAsync(cancellationToken);
             db.ChangeTracker.Clear();
