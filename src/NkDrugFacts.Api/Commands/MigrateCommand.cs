@@ -26,8 +26,18 @@ internal static class MigrateCommand
         foreach (var error in errors)
             await Console.Error.WriteLineAsync(error.ToString());
         if (errors.Count == 0)
+        {
+            GiveBackMemory(report!);
             return (0, report);
+        }
         await Console.Error.WriteLineAsync($"The dataset in {folder} has {errors.Count} error(s); nothing was changed.");
         return (1, null);
+    }
+
+    // A load reads the whole bundle, and serving never needs that much again.
+    private static void GiveBackMemory(LoadReport report)
+    {
+        if (!report.Unchanged)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }
