@@ -9,6 +9,8 @@ if (command == "health")
     return await HealthCommand.RunAsync();
 if (command == "verify")
     return VerifyCommand.Run(args[1..], Console.Out, Console.Error);
+if (command is not ("serve" or "migrate"))
+    return UnknownCommand.Run(command);
 
 // The settings and the dataset lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -29,12 +31,7 @@ app.MapDocumentation();
 app.MapHealth();
 app.MapRoutes();
 
-return command switch
-{
-    "serve" => await ServeCommand.RunAsync(app),
-    "migrate" => await MigrateCommand.RunAsync(app),
-    _ => UnknownCommand.Run(command),
-};
+return command == "migrate" ? await MigrateCommand.RunAsync(app) : await ServeCommand.RunAsync(app);
 
 /// <summary>The entry point, public for tests that start the whole application.</summary>
 public partial class Program;
