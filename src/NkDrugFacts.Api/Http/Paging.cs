@@ -44,7 +44,7 @@ internal static class Paging
             return InvalidRequest.With("cursor", "Not a cursor of this list. Take page.next of the page before, or leave the parameter out.");
         var rest = after is null ? all : all.Where(entity => string.Compare(entity.Id, after) > 0);
         var rows = await rest.OrderBy(entity => entity.Id).Take(page.Size + 1)
-            .Select(Keyed(projection)).AsNoTracking().AsSplitQuery().ToListAsync(cancellationToken);
+            .Select(Keyed(projection)).AsNoTracking().ToListAsync(cancellationToken);
         var data = rows.Take(page.Size).ToList();
         var next = rows.Count > data.Count ? Cursor(http.Request.Path, data[^1].Id) : null;
         AddLinks(http, page, next);

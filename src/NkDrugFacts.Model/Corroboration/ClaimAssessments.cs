@@ -58,7 +58,7 @@ public static class ClaimAssessments
     private static async Task<ILookup<string, Testimony>> TestimoniesAsync(FactsDbContext db, List<string> claimIds, CancellationToken cancellationToken)
     {
         var parents = await db.Organizations.AsNoTracking().ToDictionaryAsync(organization => organization.Id, organization => organization.ParentId, cancellationToken);
-        var rows = await db.Attestations.AsNoTracking().AsSplitQuery().Where(a => claimIds.Contains(a.ClaimId))
+        var rows = await db.Attestations.AsNoTracking().Where(a => claimIds.Contains(a.ClaimId))
             .Select(a => new
             {
                 a.ClaimId,

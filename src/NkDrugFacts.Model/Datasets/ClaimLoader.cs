@@ -13,7 +13,7 @@ internal static class ClaimLoader
     {
         var db = session.Db;
         var claims = await db.Claims.Include(claim => claim.Topics).Include(claim => claim.Places).Include(claim => claim.Relations)
-            .AsSplitQuery().ToDictionaryAsync(claim => claim.Id, cancellationToken);
+            .ToDictionaryAsync(claim => claim.Id, cancellationToken);
         foreach (var record in records)
             session.Store(RecordKind.Claim, record.Id, record with { Attestations = [] }, claims.GetValueOrDefault(record.Id), (_, stored) => Write(db, record, stored));
         var stored = (await db.Attestations.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(attestation => attestation.ClaimId, StringComparer.Ordinal);

@@ -25,7 +25,7 @@ internal static class Chains
 {
     public static async Task<List<ChainResponse>> OfAsync(FactsDbContext db, string claimId, CancellationToken cancellationToken)
     {
-        var attestations = await db.Attestations.AsNoTracking().AsSplitQuery()
+        var attestations = await db.Attestations.AsNoTracking()
             .Include(a => a.Speaker)
             .Include(a => a.Source!.Publisher)
             .Include(a => a.Source!.Authors).ThenInclude(author => author.Person)

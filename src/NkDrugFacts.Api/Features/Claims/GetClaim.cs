@@ -30,7 +30,7 @@ internal static class GetClaim
 {
     public static async Task<IResult> Handle(string id, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
-        var claim = await db.Claims.AsNoTracking().AsSplitQuery().Where(c => c.Id == id).Select(ClaimResponse.Projection).SingleOrDefaultAsync(cancellationToken);
+        var claim = await db.Claims.AsNoTracking().Where(c => c.Id == id).Select(ClaimResponse.Projection).SingleOrDefaultAsync(cancellationToken);
         if (claim is null)
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
         var corroboration = (await ClaimAssessments.AssessAsync(db, [id], cancellationToken))[id];

@@ -34,7 +34,7 @@ internal static class GetSourceRelays
     {
         var counts = await pairs.GroupBy(pair => new { pair.OtherId, pair.Relay }).Select(group => new { group.Key.OtherId, group.Key.Relay, Count = group.Count() }).ToListAsync(cancellationToken);
         var ids = counts.Select(count => count.OtherId).Distinct().ToList();
-        var sources = await db.Sources.AsNoTracking().AsSplitQuery()
+        var sources = await db.Sources.AsNoTracking()
             .Include(source => source.Publisher)
             .Include(source => source.Authors).ThenInclude(author => author.Person)
             .Include(source => source.Authors).ThenInclude(author => author.Organization)
