@@ -1,7 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
-using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Datasets;
@@ -147,7 +144,7 @@ public sealed class BadBundleTests
         spoil(bundle);
         var connection = await FreshDatabase.CreateAsync(Database.Sqlite);
 
-        var (exitCode, printed) = await RunAsync(connection, command, $"--Dataset:Path={bundle.Folder}");
+        var (exitCode, _, printed) = await ProgramProcess.RunAsync(connection, command, $"--Dataset:Path={bundle.Folder}");
 
         Assert.Equal(1, exitCode);
         var lines = printed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -198,37 +195,6 @@ public sealed class BadBundleTests
 
     private static string Row(DbDataReader reader) =>
         string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetValue(column) is Array array ? string.Join(',', array.Cast<object>()) : $"{reader.GetValue(column)}"));
-
-    private static async Task<(int ExitCode, string Errors)> RunAsync(string sqlite, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NkDrugFacts.Api.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        start.Environment["ConnectionStrings__Sqlite"] = sqlite;
-        start.Environment["ConnectionStrings__Postgres"] = "";
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        using var program = Process.Start(start)!;
-        try
-        {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-            patience.CancelAfter(TimeSpan.FromMinutes(2));
-            var output = program.StandardOutput.ReadToEndAsync(patience.Token);
-            var errors = await program.StandardError.ReadToEndAsync(patience.Token);
-            await output;
-            await program.WaitForExitAsync(patience.Token);
-            return (program.ExitCode, errors);
-        }
-        finally
-        {
-            if (!program.HasExited)
-                program.Kill(entireProcessTree: true);
-            SqliteConnection.ClearAllPools();
-        }
-    }
 
     private static string Attestation(string key) =>
         $$"""{ "key": "{{key}}", "source": "page", "mode": "authorAssertion", "certainty": "asserted", "basis": "unknown" }""";

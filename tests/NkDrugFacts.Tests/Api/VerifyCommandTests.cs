@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using NkDrugFacts.Model.Datasets.Verification;
 using NkDrugFacts.Tests.Model.Datasets.Verification;
@@ -16,7 +15,7 @@ public sealed class VerifyCommandTests : IDisposable
     [Fact]
     public async Task A_faithful_dataset_exits_with_0_and_a_report_to_read()
     {
-        var (code, output, _) = await RunAsync("verify", "--dataset", bundle.Folder, "--document", Copy());
+        var (code, output, _) = await ProgramProcess.RunAsync(null, "verify", "--dataset", bundle.Folder, "--document", Copy());
 
         Assert.Equal(0, code);
         Assert.Contains("✓ Every passage has its hash", output, StringComparison.Ordinal);
@@ -26,7 +25,7 @@ public sealed class VerifyCommandTests : IDisposable
     [Fact]
     public async Task Without_a_document_it_says_what_was_not_checked()
     {
-        var (code, output, _) = await RunAsync("verify", $"--dataset={bundle.Folder}");
+        var (code, output, _) = await ProgramProcess.RunAsync(null, "verify", $"--dataset={bundle.Folder}");
 
         Assert.Equal(0, code);
         Assert.Contains("not checked: needs a copy of the document", output, StringComparison.Ordinal);
@@ -36,7 +35,7 @@ public sealed class VerifyCommandTests : IDisposable
     public async Task Any_error_exits_with_1_and_is_named_for_machines_too()
     {
         bundle.Set(VerifiableBundle.Second, "claims[0].attestations[0].locator.sha256", $"\"{new string('b', 64)}\"");
-        var (code, output, errors) = await RunAsync("verify", "--format", "json", "--dataset", bundle.Folder, "--document", Copy());
+        var (code, output, errors) = await ProgramProcess.RunAsync(null, "verify", "--format", "json", "--dataset", bundle.Folder, "--document", Copy());
 
         Assert.Equal((1, ""), (code, errors));
         using var report = JsonDocument.Parse(output);
@@ -56,7 +55,7 @@ public sealed class VerifyCommandTests : IDisposable
     [InlineData("Unknown command 'verfy'. Commands: serve (the default), migrate, verify, health.", "verfy")]
     public async Task Wrong_usage_exits_with_2_and_says_why(string message, params string[] args)
     {
-        var (code, output, errors) = await RunAsync(args);
+        var (code, output, errors) = await ProgramProcess.RunAsync(null, args);
 
         Assert.Equal((2, ""), (code, output));
         Assert.Contains(message, errors, StringComparison.Ordinal);
@@ -80,20 +79,5 @@ public sealed class VerifyCommandTests : IDisposable
         var file = Path.Combine(bundle.Folder, "page.txt");
         File.WriteAllBytes(file, bundle.Given!);
         return file;
-    }
-
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NkDrugFacts.Api.dll"), .. args])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await errors);
     }
 }

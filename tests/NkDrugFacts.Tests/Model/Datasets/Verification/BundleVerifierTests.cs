@@ -210,7 +210,19 @@ public sealed class BundleVerifierTests : IDisposable
     {
         bundle.Set(file, $"{list}[2]", record);
 
-        bundle.AssertError("registries", file, $"{list}[2].id", "\"spare\" is used by no claim, nor by anything that a claim uses; use it, or take it out");
+        bundle.AssertError("registries", file, $"{list}[2].id", "\"spare\" is used by no claim, nor by anything that a claim uses, and no statement names it; use it, or take it out");
+    }
+
+    [Theory]
+    [InlineData("organizations.json", "organizations", """{ "id": "un", "name": "United Nations", "alternateNames": ["UN"], "kind": "intergovernmental" }""")]
+    [InlineData("people.json", "people", """{ "id": "mr-kim", "name": "UN", "kind": "named" }""")]
+    public void A_body_or_person_that_a_statement_names_is_used(string file, string list, string record)
+    {
+        bundle.Set(file, $"{list}[2]", record).Set(Second, "claims[0].statement", "\"It is unheard of, unlike the UN.\"");
+        Assert.Empty(bundle.Section("registries").Errors);
+
+        bundle.Set(Second, "claims[0].statement", "\"It is unheard of, as untrue.\"");
+        Assert.Single(bundle.Section("registries").Errors);
     }
 
     [Fact]
