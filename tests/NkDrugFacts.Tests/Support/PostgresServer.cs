@@ -7,8 +7,11 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using NkDrugFacts.Tests.Support;
 using Npgsql;
 using Testcontainers.PostgreSql;
+
+[assembly: AssemblyFixture(typeof(PostgresServer.AfterTheRun))]
 
 namespace NkDrugFacts.Tests.Support;
 
@@ -47,15 +50,15 @@ public sealed class PostgresServer
 
     private readonly NpgsqlConnectionStringBuilder connection;
     private readonly ConcurrentDictionary<string, bool> created = new(StringComparer.Ordinal);
-    private readonly Action stop;
+    private readonly Action<TimeSpan> stop;
     private int stopped;
 
-    private PostgresServer(PostgresLane lane, string connectionString, string description, Action? stop = null)
+    private PostgresServer(PostgresLane lane, string connectionString, string description, Action<TimeSpan>? stop = null)
     {
         Lane = lane;
         Description = description;
         connection = new NpgsqlConnectionStringBuilder(connectionString);
-        this.stop = stop ?? DropWhatIsLeft;
+        this.stop = stop ?? (_ => DropWhatIsLeft());
     }
 
     public PostgresLane Lane { get; }
@@ -79,7 +82,7 @@ public sealed class PostgresServer
     }
 
     /// <summary>
-    /// Starts a server of its own, which the caller must <see cref="Stop"/>; tests share one through
+    /// Starts a server of its own, which the caller must <see cref="Stop()"/>; tests share one through
     /// <see cref="RequireAsync"/>. With a lane, only that one is tried and its failure throws.
     /// </summary>
     public static async Task<(PostgresServer? Server, string? Reason)> StartAsync(string? configured, PostgresLane? only = null)
@@ -146,10 +149,25 @@ public sealed class PostgresServer
     }
 
     /// <summary>Ends what this process started: a cluster or a container whole, a configured server's test databases.</summary>
-    public void Stop()
+    public void Stop() => Stop(TimeSpan.FromMinutes(1));
+
+    private void Stop(TimeSpan patience)
     {
         if (Interlocked.Exchange(ref stopped, 1) == 0)
-            stop();
+            stop(patience);
+    }
+
+    /// <summary>
+    /// Stops the shared server when the last test has run. That can take a while on a busy machine, and xunit kills a
+    /// process that has not ended ten seconds after its run.
+    /// </summary>
+    public sealed class AfterTheRun : IDisposable
+    {
+        public void Dispose()
+        {
+            if (Shared.IsValueCreated && Shared.Value.IsCompletedSuccessfully)
+                Shared.Value.Result.Server?.Stop();
+        }
     }
 
     private static async Task<(PostgresServer? Server, string? Reason)> FindOnceAsync()
@@ -164,7 +182,7 @@ public sealed class PostgresServer
 
         var found = await StartAsync(Environment.GetEnvironmentVariable(ConnectionVariable), only);
         if (found.Server is { } server)
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop();
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop(TimeSpan.FromSeconds(5)); // A run that was broken off.
 
         var outcome = found.Server is null ? found.Reason! : $"PostgreSQL for the tests: {found.Server.Description}";
         await Console.Out.WriteLineAsync(outcome);
@@ -231,18 +249,18 @@ public sealed class PostgresServer
         }
         catch (Exception failure)
         {
-            Remove();
+            Remove(TimeSpan.FromSeconds(20));
             throw new LaneUnavailableException($"the container engine answers, but {Image} does not start ({FirstLine(failure)})", failure);
         }
 
         return new PostgresServer(
             PostgresLane.Container, container.GetConnectionString(), $"container of {Image} on {container.Hostname}:{container.GetMappedPublicPort()}", Remove);
 
-        void Remove()
+        void Remove(TimeSpan patience)
         {
             try
             {
-                container.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(20));
+                container.DisposeAsync().AsTask().Wait(patience);
             }
             catch (AggregateException failure)
             {
@@ -365,14 +383,14 @@ public sealed class PostgresServer
         }
         catch
         {
-            Clear();
+            Clear(TimeSpan.FromSeconds(20));
             throw;
         }
 
-        void Clear()
+        void Clear(TimeSpan patience)
         {
             guard.StandardInput.Close();
-            guard.WaitForExit(TimeSpan.FromSeconds(20));
+            guard.WaitForExit(patience); // After that it goes on by itself.
             guard.Dispose();
         }
     }
