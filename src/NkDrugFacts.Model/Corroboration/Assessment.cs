@@ -13,6 +13,9 @@ public sealed record Assessment
 
     public required Verdict Verdict { get; init; }
 
+    /// <summary>Admiralty credibility (AJP-2.1), 1 confirmed to 6 cannot be judged; see <see cref="Corroboration.Credibility"/>.</summary>
+    public required int Credibility { get; init; }
+
     /// <summary>The verdict as one English sentence, from counts alone.</summary>
     public required string Summary { get; init; }
 
@@ -23,8 +26,17 @@ public sealed record Assessment
     /// <summary>None when no report is certain to have been published by any day.</summary>
     public required FirstReport? FirstReported { get; init; }
 
+    /// <summary>The root with which two gatherings were certainly published for the first time; none while there are fewer.</summary>
+    public required FirstReport? FirstCorroborated { get; init; }
+
+    /// <summary>The first denial; none when no denial is certain to have been published by any day.</summary>
+    public required FirstReport? FirstDenied { get; init; }
+
     /// <summary>The testimonies that the verdict rests on, in ordinal order.</summary>
     public required IReadOnlyList<string> BasedOn { get; init; }
+
+    /// <summary>Relays that are dated before what they were taken from.</summary>
+    public required IReadOnlyList<DateConflict> DateConflicts { get; init; }
 }
 
 /// <summary>What stands on one side of a claim, counted apart from the other.</summary>
@@ -42,6 +54,15 @@ public sealed record Side
     /// <summary>Distinct publishers of the gatherings, in ordinal order.</summary>
     public required IReadOnlyList<string> Publishers { get; init; }
 
+    /// <summary>The most chains to gatherings that share no work and no person; never more than the gatherings.</summary>
+    public required int Channels { get; init; }
+
+    /// <summary>As many works and people as there are channels, without whom no chain to a gathering is left; of all such sets the one nearest to the roots.</summary>
+    public required IReadOnlyList<ChannelNode> Bottlenecks { get; init; }
+
+    /// <summary>Each work and person on whom alone all chains to gatherings depend; none when there are two channels or more.</summary>
+    public required IReadOnlyList<ChannelNode> SinglePointsOfFailure { get; init; }
+
     /// <summary>
     /// The testimonies where reporting began and that still stand, interested parties' statements
     /// among them, compilations not, in ordinal order.
@@ -53,3 +74,13 @@ public sealed record Side
 
 /// <summary>The report that was certainly published first; no earliest day when only the latest is known.</summary>
 public sealed record FirstReport(string Attestation, string Source, DateOnly? Earliest, DateOnly Latest);
+
+/// <summary>A relay that was certainly published before what it was taken from: one of the two dates, or the chain, is wrong.</summary>
+/// <param name="Attestation">The relay.</param>
+/// <param name="Upstream">What it was taken from.</param>
+/// <param name="Chain">Every testimony from the relay to its root.</param>
+public sealed record DateConflict(string Attestation, string Upstream, DateOnly PublishedLatest, DateOnly UpstreamEarliest, IReadOnlyList<string> Chain);
+
+/// <summary>The counts of an assessment, without the evidence: what is stored with a claim and compared.</summary>
+public sealed record Judgement(
+    Verdict Verdict, int Credibility, int InformantsMin, int InformantsMax, int Gatherings, int Publishers, int Channels, int DenyingGatherings);

@@ -1,58 +1,125 @@
 namespace NkDrugFacts.Model.Corroboration;
 
-/// <summary>The relay graph of one claim, each testimony traced to where its reporting began.</summary>
+/// <summary>
+/// The relay graph of one claim, as indexes into <see cref="All"/>. A chain runs within one stance:
+/// whoever relays a claim in order to deny it speaks for themselves, so such a testimony is a root.
+/// </summary>
 internal sealed class Chains
 {
-    private readonly Dictionary<string, Testimony> _byId;
-    private readonly Dictionary<string, (Testimony Root, int Depth)> _traced = new(StringComparer.Ordinal);
+    private const int None = -1;
+    private const int Untraced = -2;
 
-    private Chains(IReadOnlyCollection<Testimony> testimonies)
+    private readonly int[] _root;
+    private readonly int[] _depth;
+    private readonly bool[]? _standing;
+
+    private Chains(Testimony[] all, int[] upstream)
     {
-        All = [.. testimonies.OrderBy(testimony => testimony.Id, StringComparer.Ordinal)];
-        _byId = All.ToDictionary(testimony => testimony.Id, StringComparer.Ordinal);
-        foreach (var testimony in All)
-            Trace(testimony);
-        Roots = [.. All.Where(testimony => ReferenceEquals(RootOf(testimony), testimony))];
+        (All, Upstream) = (all, upstream);
+        (_root, _depth) = (new int[all.Length], new int[all.Length]);
+        Parent = new int[all.Length];
+        for (var at = 0; at < all.Length; at++)
+            Parent[at] = upstream[at] != None && all[upstream[at]].Stance == all[at].Stance ? upstream[at] : None;
+        Outward = new int[all.Length];
+    }
+
+    private Chains(Chains whole, bool[] standing)
+    {
+        (All, Upstream, Parent, Outward) = (whole.All, whole.Upstream, whole.Parent, whole.Outward);
+        (_root, _depth, _standing) = (whole._root, whole._depth, standing);
     }
 
     /// <summary>Every testimony, by id.</summary>
-    public IReadOnlyList<Testimony> All { get; }
+    public Testimony[] All { get; }
 
-    /// <summary>
-    /// The testimonies that begin a stand. One whose stance differs from its upstream's is no copy
-    /// of it (whoever relays a claim in order to deny it speaks for themselves), so it is a root too.
-    /// </summary>
-    public IReadOnlyList<Testimony> Roots { get; }
+    /// <summary>What each was taken from, whatever its stance; -1 for nothing.</summary>
+    public int[] Upstream { get; }
+
+    /// <summary>What each was taken from within its chain; -1 at a root.</summary>
+    public int[] Parent { get; }
+
+    /// <summary>Every testimony, each after what it was taken from.</summary>
+    public int[] Outward { get; }
 
     /// <exception cref="ArgumentException">The testimonies are no relay graph; every problem is named.</exception>
-    public static Chains Of(IReadOnlyCollection<Testimony> testimonies, string parameter)
-    {
-        var problems = RelayProblems.In(testimonies);
-        return problems.Count == 0
-            ? new Chains(testimonies)
-            : throw new ArgumentException(string.Join(" ", problems), parameter);
-    }
+    public static Chains Of(IReadOnlyCollection<Testimony> testimonies, string parameter) =>
+        TryTrace(testimonies) ?? throw new ArgumentException(string.Join(" ", RelayProblems.In(testimonies)), parameter);
 
-    public Testimony RootOf(Testimony testimony) => _traced[testimony.Id].Root;
+    /// <summary>False only when <see cref="Without"/> took the testimony out, or what it rests on.</summary>
+    public bool Stands(int at) => _standing is null || _standing[at];
+
+    public bool IsRoot(int at) => Parent[at] == None;
+
+    public int RootOf(int at) => _root[at];
 
     /// <summary>How many relays lie between a testimony and the far end of its chain, whatever their stance.</summary>
-    public int DepthOf(Testimony testimony) => _traced[testimony.Id].Depth;
+    public int DepthOf(int at) => _depth[at];
 
-    public Testimony? UpstreamOf(Testimony testimony) =>
-        testimony.Upstream is { } upstream ? _byId[upstream] : null;
+    public IEnumerable<int> Roots => Enumerable.Range(0, All.Length).Where(IsRoot);
+
+    public IEnumerable<Testimony> Standing => All.Where((_, at) => Stands(at));
+
+    /// <summary>The same graph in which nothing rests on what a removal takes.</summary>
+    public Chains Without(Removal removal, Outermost outermost)
+    {
+        var (taken, below) = (new bool[All.Length], new bool[All.Length]);
+        foreach (var at in Outward)
+            taken[at] = removal.Takes(All[at]) || (Parent[at] != None && taken[Parent[at]]);
+        // A work that nobody here read is known only through what cites it, and falls with that.
+        foreach (var at in Outward.Reverse())
+        {
+            below[at] = !taken[at] && (below[at] || outermost.Contains(at));
+            if (below[at] && Parent[at] != None)
+                below[Parent[at]] = true;
+        }
+
+        return new Chains(this, below);
+    }
+
+    private static Chains? TryTrace(IReadOnlyCollection<Testimony> testimonies)
+    {
+        Testimony[] all = [.. testimonies];
+        Array.Sort(all, (one, other) => string.CompareOrdinal(one.Id, other.Id));
+        var index = new Dictionary<string, int>(all.Length, StringComparer.Ordinal);
+        for (var at = 0; at < all.Length; at++)
+            if (!index.TryAdd(all[at].Id, at) || (all[at].Upstream is null) != (all[at].Relay is null) || (all[at].Speaker is null) != (all[at].SpeakerKind is null))
+                return null;
+        var upstream = new int[all.Length];
+        for (var at = 0; at < all.Length; at++)
+        {
+            upstream[at] = None;
+            if (all[at].Upstream is { } id && !index.TryGetValue(id, out upstream[at]))
+                return null;
+        }
+
+        var chains = new Chains(all, upstream);
+        return chains.TryTrace() ? chains : null;
+    }
 
     // Without recursion: a chain may be as long as the graph is large.
-    private void Trace(Testimony start)
+    private bool TryTrace()
     {
-        var untraced = new Stack<Testimony>();
-        for (var next = start; next is not null && !_traced.ContainsKey(next.Id); next = UpstreamOf(next))
-            untraced.Push(next);
-        while (untraced.TryPop(out var testimony))
+        Array.Fill(_depth, Untraced);
+        var (path, traced) = (new Stack<int>(), 0);
+        for (var start = 0; start < All.Length; start++)
         {
-            var upstream = UpstreamOf(testimony);
-            var above = upstream is null ? (Root: testimony, Depth: -1) : _traced[upstream.Id];
-            var root = upstream?.Stance == testimony.Stance ? above.Root : testimony;
-            _traced[testimony.Id] = (root, above.Depth + 1);
+            for (var at = start; at != None && _depth[at] == Untraced; at = Upstream[at])
+            {
+                // Marked as on the way; whoever is met a second time before the end lies on a circle.
+                _depth[at] = None;
+                path.Push(at);
+            }
+
+            if (path.TryPeek(out var innermost) && Upstream[innermost] != None && _depth[Upstream[innermost]] == None)
+                return false;
+            while (path.TryPop(out var at))
+            {
+                _depth[at] = Upstream[at] == None ? 0 : _depth[Upstream[at]] + 1;
+                _root[at] = Parent[at] == None ? at : _root[Parent[at]];
+                Outward[traced++] = at;
+            }
         }
+
+        return true;
     }
 }

@@ -21,28 +21,34 @@ internal sealed class Contest
         Voices voices,
         Stand supporting,
         Stand denying,
-        IReadOnlyCollection<ContradictingClaim> strictlyContradicting) => new()
+        IReadOnlyCollection<ContradictingClaim> strictlyContradicting,
+        Perspective perspective) => new()
         {
             Denials = Apart(denying.Eligible, supporting, voices),
-            Contradictions =
-            [
-                .. strictlyContradicting
-                    .DistinctBy(claim => claim.Id, StringComparer.Ordinal)
-                    .OrderBy(claim => claim.Id, StringComparer.Ordinal)
-                    .Select(claim => SupportersOf(claim, chains, supporting))
-                    .Where(roots => roots.Count > 0),
-            ],
+            Contradictions = strictlyContradicting.Count == 0
+                ? []
+                :
+                [
+                    .. strictlyContradicting
+                        .DistinctBy(claim => claim.Id, StringComparer.Ordinal)
+                        .OrderBy(claim => claim.Id, StringComparer.Ordinal)
+                        .Select(claim => SupportersOf(claim, chains, supporting, perspective))
+                        .Where(roots => roots.Count > 0),
+                ],
         };
 
-    private static IReadOnlyList<Testimony> SupportersOf(ContradictingClaim claim, Chains chains, Stand supporting)
+    private static IReadOnlyList<Testimony> SupportersOf(ContradictingClaim claim, Chains chains, Stand supporting, Perspective perspective)
     {
-        var theirs = Chains.Of(claim.Testimonies, nameof(claim));
-        var stand = new Stand(Stance.Supports, theirs, Voices.Over(theirs.Roots));
-        return Apart(stand.Eligible, supporting, Voices.Over(chains.Roots.Concat(theirs.Roots)));
+        var whole = Chains.Of(claim.Testimonies, nameof(claim));
+        var theirs = perspective.Without is { } removal ? whole.Without(removal, new Outermost(whole, perspective.ThroughCompilations)) : whole;
+        var stand = new Stand(Stance.Supports, theirs, Voices.Over(theirs));
+        return Apart(stand.Eligible, supporting, Voices.Over(chains, theirs));
     }
 
-    private static IReadOnlyList<Testimony> Apart(IEnumerable<Testimony> roots, Stand supporting, Voices voices)
+    private static IReadOnlyList<Testimony> Apart(IReadOnlyList<Testimony> roots, Stand supporting, Voices voices)
     {
+        if (roots.Count == 0)
+            return [];
         var ours = supporting.Origins.Select(root => (root.Source, voices.Of(root))).ToHashSet();
         return [.. roots.Where(root => !ours.Contains((root.Source, voices.Of(root))))];
     }

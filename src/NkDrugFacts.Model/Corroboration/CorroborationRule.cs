@@ -1,5 +1,3 @@
-using NkDrugFacts.Model.Vocabulary;
-
 namespace NkDrugFacts.Model.Corroboration;
 
 /// <summary>
@@ -36,34 +34,23 @@ public static class CorroborationRule
 {
     /// <param name="testimonies">Everything recorded about the claim.</param>
     /// <param name="strictlyContradicting">The claims that cannot be true together with it.</param>
+    /// <param name="perspective">What is taken out of the picture; plain when absent.</param>
     /// <exception cref="ArgumentException">
     /// The testimonies are no relay graph. A database cannot hold such a set; whoever takes one
     /// from elsewhere asks <see cref="Problems"/> first.
     /// </exception>
     public static Assessment Assess(
         IReadOnlyCollection<Testimony> testimonies,
-        IReadOnlyCollection<ContradictingClaim> strictlyContradicting)
-    {
-        ArgumentNullException.ThrowIfNull(testimonies);
-        ArgumentNullException.ThrowIfNull(strictlyContradicting);
+        IReadOnlyCollection<ContradictingClaim> strictlyContradicting,
+        Perspective? perspective = null) =>
+        Open(testimonies, strictlyContradicting, perspective).ToAssessment();
 
-        var chains = Chains.Of(testimonies, nameof(testimonies));
-        var voices = Voices.Over(chains.Roots);
-        var supporting = new Stand(Stance.Supports, chains, voices);
-        var denying = new Stand(Stance.Denies, chains, voices);
-        var contest = Contest.Of(chains, voices, supporting, denying, strictlyContradicting);
-        var verdict = Decide(supporting, denying, contest);
-
-        return new Assessment
-        {
-            Verdict = verdict,
-            Summary = Summaries.Of(verdict, chains, supporting, denying, contest),
-            Supporting = supporting.ToSide(),
-            Denying = denying.ToSide(),
-            FirstReported = FirstReports.Of(chains),
-            BasedOn = Stand.Ordered(Basis(verdict, supporting, denying, contest).Select(testimony => testimony.Id)),
-        };
-    }
+    /// <summary>The counts alone, for the price of a fraction of <see cref="Assess"/>; same arguments, same errors.</summary>
+    public static Judgement Judge(
+        IReadOnlyCollection<Testimony> testimonies,
+        IReadOnlyCollection<ContradictingClaim> strictlyContradicting,
+        Perspective? perspective = null) =>
+        Open(testimonies, strictlyContradicting, perspective).ToJudgement();
 
     /// <summary>
     /// Everything that keeps testimonies from being a relay graph, as sentences that name the ids:
@@ -76,28 +63,11 @@ public static class CorroborationRule
         return RelayProblems.In(testimonies);
     }
 
-    private static Verdict Decide(Stand supporting, Stand denying, Contest contest)
+    private static Case Open(
+        IReadOnlyCollection<Testimony> testimonies, IReadOnlyCollection<ContradictingClaim> strictlyContradicting, Perspective? perspective)
     {
-        if (supporting is { IsEmpty: true, Withdrawn.Count: > 0 })
-            return Verdict.Withdrawn;
-        if (supporting.IsEmpty && denying.Origins.Count > 0)
-            return Verdict.Denied;
-        if (!supporting.IsEmpty && contest.Exists)
-            return Verdict.Contested;
-        if (supporting.Origins.Count == 0)
-            return Verdict.Unattributed;
-        if (supporting.Gatherings.Count > 1)
-            return Verdict.Corroborated;
-        return supporting.Tellings.Count > 1 ? Verdict.Echoed : Verdict.SingleSource;
+        ArgumentNullException.ThrowIfNull(testimonies);
+        ArgumentNullException.ThrowIfNull(strictlyContradicting);
+        return new Case(testimonies, strictlyContradicting, perspective ?? Perspective.Plain);
     }
-
-    private static IEnumerable<Testimony> Basis(Verdict verdict, Stand supporting, Stand denying, Contest contest) => verdict switch
-    {
-        Verdict.Withdrawn => supporting.Withdrawn,
-        Verdict.Denied => denying.Origins,
-        Verdict.Contested => [.. supporting.Origins, .. supporting.Compilations, .. contest.Denials, .. contest.Contradictions.SelectMany(roots => roots)],
-        Verdict.Unattributed => supporting.Compilations,
-        Verdict.Corroborated => supporting.Eligible,
-        _ => supporting.Tellings,
-    };
 }

@@ -2,40 +2,51 @@ using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
 
-/// <summary>Finds the report that was certainly published first.</summary>
+/// <summary>Finds the reports that were certainly published first.</summary>
 internal static class FirstReports
 {
-    public static FirstReport? Of(Chains chains)
+    /// <summary>The first report of a stance that stands; a compilation's only when there is no other.</summary>
+    public static FirstReport? Of(Chains chains, PublicationBounds bounds, Stance stance)
     {
-        var latest = LatestDays(chains);
-        var reports = chains.All
-            .Where(testimony => testimony is { Stance: Stance.Supports, Withdrawn: false })
-            .ToLookup(testimony => testimony.IsCompilation);
+        var reports = Enumerable.Range(0, chains.All.Length)
+            .Where(at => chains.Stands(at) && !chains.All[at].Withdrawn && chains.All[at].Stance == stance)
+            .ToLookup(at => chains.All[at].IsCompilation);
         var first = reports[!reports.Contains(false)]
-            .Where(testimony => latest[testimony.Id] is not null)
-            .OrderBy(testimony => latest[testimony.Id])
-            .ThenBy(testimony => testimony.PublishedEarliest ?? DateOnly.MinValue)
+            .Where(at => bounds.Latest(at) is not null)
+            .OrderBy(bounds.Latest)
+            .ThenBy(at => chains.All[at].PublishedEarliest ?? DateOnly.MinValue)
             .ThenBy(chains.DepthOf)
-            .ThenBy(testimony => testimony.Id, StringComparer.Ordinal)
+            .ThenBy(at => at)
+            .Select(at => (int?)at)
             .FirstOrDefault();
-        return first is null || latest[first.Id] is not { } day
-            ? null
-            : new FirstReport(first.Id, first.Source, first.PublishedEarliest, day);
+        return first is { } found ? Report(chains, bounds, found) : null;
     }
 
-    // A work was published no later than any that cites it. Where the dates deny that, they are kept.
-    private static Dictionary<string, DateOnly?> LatestDays(Chains chains)
+    /// <summary>
+    /// The root with which two gatherings supported the claim for the first time, whatever was denied or
+    /// withdrawn since: roots have two gatherings among them unless all share one work, or one voice.
+    /// </summary>
+    public static FirstReport? Second(Chains chains, PublicationBounds bounds)
     {
-        var latest = chains.All.ToDictionary(testimony => testimony.Id, testimony => testimony.PublishedLatest, StringComparer.Ordinal);
-        foreach (var testimony in chains.All.OrderByDescending(chains.DepthOf))
+        var roots = chains.Roots
+            .Where(at => chains.Stands(at) && bounds.Latest(at) is not null && chains.All[at] is { Stance: Stance.Supports, IsCompilation: false, InterestedParty: false })
+            .OrderBy(bounds.Latest).ThenBy(at => at).ToList();
+        if (roots.Count < 2)
+            return null;
+        var voices = Voices.Over(chains);
+        var first = chains.All[roots[0]];
+        var (oneWork, oneVoice) = (true, true);
+        foreach (var at in roots.Skip(1))
         {
-            if (chains.UpstreamOf(testimony) is not { } upstream || latest[testimony.Id] is not { } day)
-                continue;
-            var possible = upstream.PublishedEarliest is not { } earliest || earliest <= day;
-            if (possible && (latest[upstream.Id] is not { } own || day < own))
-                latest[upstream.Id] = day;
+            oneWork &= chains.All[at].Source == first.Source;
+            oneVoice &= voices.Of(chains.All[at]) == voices.Of(first);
+            if (!oneWork && !oneVoice)
+                return Report(chains, bounds, at);
         }
 
-        return latest;
+        return null;
     }
+
+    private static FirstReport? Report(Chains chains, PublicationBounds bounds, int at) =>
+        bounds.Latest(at) is { } latest ? new FirstReport(chains.All[at].Id, chains.All[at].Source, chains.All[at].PublishedEarliest, latest) : null;
 }

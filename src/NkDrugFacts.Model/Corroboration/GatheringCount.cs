@@ -22,9 +22,11 @@ internal sealed class GatheringCount
             .ToDictionary(work => work.Key, work => work.ToList(), StringComparer.Ordinal);
 
     /// <returns>The works of the matching, in ordinal order.</returns>
-    public static IReadOnlyList<string> Works(IEnumerable<(string Work, Voice Voice)> roots)
+    public static IReadOnlyList<string> Works(IReadOnlyList<Testimony> roots, Voices voices)
     {
-        var count = new GatheringCount(roots);
+        if (roots.Count < 2)
+            return [.. roots.Select(root => root.Source)];
+        var count = new GatheringCount(roots.Select(root => (root.Source, voices.Of(root))));
         return [.. count._voicesOf.Keys.Order(StringComparer.Ordinal).Where(count.TryMatch)];
     }
 

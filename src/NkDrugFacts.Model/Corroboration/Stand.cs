@@ -5,21 +5,30 @@ namespace NkDrugFacts.Model.Corroboration;
 /// <summary>One side of a claim, taken apart: which roots stand, which count, who tells them on.</summary>
 internal sealed class Stand
 {
+    private readonly Chains _chains;
     private readonly Voices _voices;
+    private readonly List<int> _eligible = [];
 
     public Stand(Stance stance, Chains chains, Voices voices)
     {
-        _voices = voices;
-        var roots = chains.Roots.Where(root => root.Stance == stance).ToList();
-        Withdrawn = [.. roots.Where(root => root is { Withdrawn: true, IsCompilation: false })];
-        Compilations = [.. roots.Where(root => root is { Withdrawn: false, IsCompilation: true })];
-        Origins = [.. roots.Where(root => root is { Withdrawn: false, IsCompilation: false })];
-        Eligible = [.. Origins.Where(root => !root.InterestedParty)];
-        Gatherings = GatheringsAmong(Eligible);
+        (_chains, _voices) = (chains, voices);
+        var (origins, withdrawn, compilations, tellings) = (new List<Testimony>(), new List<Testimony>(), new List<Testimony>(), new List<Testimony>());
+        for (var at = 0; at < chains.All.Length; at++)
+        {
+            var testimony = chains.All[at];
+            if (testimony.Stance != stance || !chains.Stands(at))
+                continue;
+            if (chains.IsRoot(at))
+                (testimony.Withdrawn ? testimony.IsCompilation ? null : withdrawn : testimony.IsCompilation ? compilations : origins)?.Add(testimony);
+            if (IsOrigin(at) && !testimony.InterestedParty)
+                _eligible.Add(at);
+            if (testimony is { Withdrawn: false, IsCompilation: false } && IsOrigin(chains.RootOf(at)))
+                tellings.Add(testimony);
+        }
 
-        var origins = new HashSet<Testimony>(Origins, ReferenceEqualityComparer.Instance);
-        Tellings = [.. chains.All.Where(testimony =>
-            testimony is { Withdrawn: false, IsCompilation: false } && origins.Contains(chains.RootOf(testimony)))];
+        (Origins, Withdrawn, Compilations, Tellings) = (origins, withdrawn, compilations, tellings);
+        Eligible = _eligible.ConvertAll(at => chains.All[at]);
+        Gatherings = GatheringsAmong(Eligible);
     }
 
     /// <summary>Roots that their source retracted.</summary>
@@ -41,26 +50,53 @@ internal sealed class Stand
 
     public bool IsEmpty => Origins.Count == 0 && Compilations.Count == 0;
 
-    public IReadOnlyList<string> GatheringsAmong(IEnumerable<Testimony> roots) =>
-        GatheringCount.Works(roots.Select(root => (root.Source, _voices.Of(root))));
+    public IReadOnlyList<string> GatheringsAmong(IReadOnlyList<Testimony> roots) => GatheringCount.Works(roots, _voices);
 
     public int VoicesAmong(IEnumerable<Testimony> roots) => roots.Select(_voices.Of).Distinct().Count();
 
-    public Side ToSide()
+    public (int Min, int Max) Informants()
     {
-        var known = Eligible.ToLookup(_voices.Of, root => root.SpeakerKind is not (PersonKind.Anonymous or PersonKind.Collective));
-        var identified = known.Count(voice => voice.Contains(true));
+        var identified = new Dictionary<Voice, bool>();
+        foreach (var root in Eligible)
+        {
+            var voice = _voices.Of(root);
+            identified[voice] = identified.GetValueOrDefault(voice) || root.SpeakerKind is not (PersonKind.Anonymous or PersonKind.Collective);
+        }
+
+        var known = identified.Values.Count(isKnown => isKnown);
+        return (known < identified.Count ? known + 1 : known, identified.Count);
+    }
+
+    public IReadOnlyList<string> Publishers()
+    {
         var gathered = Gatherings.ToHashSet(StringComparer.Ordinal);
+        return Ordered(Eligible.Where(root => gathered.Contains(root.Source)).Select(root => root.Publisher).OfType<string>());
+    }
+
+    /// <summary>The chains of this side; only a second gathering can make a second channel, so fewer need no search.</summary>
+    public int ChannelCount(Outermost outermost) => Gatherings.Count < 2 ? Gatherings.Count : Channels(outermost).Count;
+
+    public Channels Channels(Outermost outermost) => new(_chains, _voices, outermost, _eligible, Gatherings.Count);
+
+    public Side ToSide(Outermost outermost)
+    {
+        var informants = Informants();
+        var channels = Channels(outermost);
         return new Side
         {
-            InformantsMin = identified < known.Count ? identified + 1 : identified,
-            InformantsMax = known.Count,
+            InformantsMin = informants.Min,
+            InformantsMax = informants.Max,
             Gatherings = Gatherings,
-            Publishers = Ordered(Eligible.Where(root => gathered.Contains(root.Source)).Select(root => root.Publisher).OfType<string>()),
+            Publishers = Publishers(),
+            Channels = channels.Count,
+            Bottlenecks = channels.Bottlenecks,
+            SinglePointsOfFailure = channels.SinglePointsOfFailure,
             Roots = Ordered(Origins.Select(root => root.Id)),
         };
     }
 
     public static IReadOnlyList<string> Ordered(IEnumerable<string> ids) =>
         [.. ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private bool IsOrigin(int at) => _chains.IsRoot(at) && _chains.Stands(at) && _chains.All[at] is { Withdrawn: false, IsCompilation: false };
 }

@@ -9,8 +9,9 @@ internal static class Summaries
     private static readonly string[] Numbers =
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-    public static string Of(Verdict verdict, Chains chains, Stand supporting, Stand denying, Contest contest)
+    public static string Of(Verdict verdict, Case @case)
     {
+        var (chains, supporting, denying, contest) = (@case.Chains, @case.Supporting, @case.Denying, @case.Contest);
         var sentence = verdict switch
         {
             Verdict.Withdrawn => Withdrawn(supporting, denying),
@@ -45,7 +46,7 @@ internal static class Summaries
             return $"nothing here supports this, and its denial goes back only to {Unsourced(denying)}";
         if (denying.Withdrawn.Count > 0)
             return "nothing here supports this, and what denied it has been withdrawn";
-        var qualifying = Works(chains.All.Where(testimony => testimony is { Stance: Stance.Qualifies, Withdrawn: false }));
+        var qualifying = Works(chains.Standing.Where(testimony => testimony is { Stance: Stance.Qualifies, Withdrawn: false }));
         return qualifying == 0
             ? "nothing here reports this"
             : $"nothing here supports or denies this; {Count(qualifying, "work qualifies", "works qualify")} it";
@@ -83,7 +84,7 @@ internal static class Summaries
         var gatherings = supporting.Gatherings.Count;
         var interested = Interested(supporting);
         var apart = interested == 0 ? "" : $"apart from {OwnWords(interested)} ";
-        var unsure = supporting.ToSide().InformantsMin < gatherings
+        var unsure = supporting.Informants().Min < gatherings
             ? ", though the unnamed informants behind them may be the same people"
             : "";
         return $"{Count(Works(supporting.Tellings), "work reports", "works report")} this, and {apart}they go back to {Number(gatherings)} separate gatherings{unsure}";

@@ -5,6 +5,8 @@ namespace NkDrugFacts.Model.Corroboration;
 /// <summary>One act of reporting as the rule sees it: this work, with this speaker, says this of the claim.</summary>
 public sealed record Testimony
 {
+    private const string OrganizationPrefix = "organization:";
+
     public required string Id { get; init; }
 
     /// <summary>The work that reports.</summary>
@@ -15,7 +17,7 @@ public sealed record Testimony
 
     public PersonKind? SpeakerKind { get; init; }
 
-    /// <summary>The people and organizations who wrote the work; empty when unknown.</summary>
+    /// <summary>The people and organizations who wrote the work; empty when unknown. See <see cref="Organization"/>.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
     /// <summary>The topmost parent of the work's publisher.</summary>
@@ -23,6 +25,9 @@ public sealed record Testimony
 
     /// <summary>The work gathers others' text and reports nothing itself.</summary>
     public bool IsCompilation { get; init; }
+
+    /// <summary>The work itself was read; otherwise it is known only through what cites it.</summary>
+    public bool Consulted { get; init; }
 
     /// <summary>The testimony that this one was taken from; none at the root.</summary>
     public string? Upstream { get; init; }
@@ -42,6 +47,19 @@ public sealed record Testimony
 
     /// <summary>Retracted by its source. A correction is not a withdrawal.</summary>
     public bool Withdrawn { get; init; }
+
+    /// <summary>The first day on which it can have been retracted; none when unbounded.</summary>
+    public DateOnly? WithdrawnEarliest { get; init; }
+
+    /// <summary>The last day on which it can have been retracted; none when undated.</summary>
+    public DateOnly? WithdrawnLatest { get; init; }
+
+    /// <summary>How an organization is named among authors, so that no person with the same id is taken for it.</summary>
+    public static string Organization(string id) => OrganizationPrefix + id;
+
+    /// <summary>The id of the organization that such a name stands for; null for a person's.</summary>
+    public static string? OrganizationIn(string author) =>
+        author.StartsWith(OrganizationPrefix, StringComparison.Ordinal) ? author[OrganizationPrefix.Length..] : null;
 }
 
 /// <summary>A claim that cannot be true together with the one under assessment, and who reports it.</summary>

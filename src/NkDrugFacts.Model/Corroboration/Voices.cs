@@ -5,41 +5,61 @@ namespace NkDrugFacts.Model.Corroboration;
 
 /// <summary>Who stands behind a root: a person, people who wrote together, or, with no author known, the work.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Voice(bool IsWork, string Id);
+internal readonly record struct Voice(bool IsWork, string Id)
+{
+    public static Voice Work(string source) => new(IsWork: true, source);
+}
 
 /// <summary>
 /// Tells whether two roots have the same voice. Authors who wrote one own-voice work together count
-/// as one, and so does everyone whom such works connect.
+/// as one, and so does everyone whom such works connect; the first of them in ordinal order stands for all.
 /// </summary>
 internal sealed class Voices
 {
-    private readonly ForestDisjointSet<string> united = new();
+    private readonly Dictionary<string, string[]> _united = new(StringComparer.Ordinal);
 
     private Voices() { }
 
     // Withdrawn works unite as well: retracting a joint work makes nobody independent.
-    public static Voices Over(IEnumerable<Testimony> roots)
+    public static Voices Over(params ReadOnlySpan<Chains> graphs)
     {
         var voices = new Voices();
-        foreach (var authors in roots.Where(root => root.Speaker is null && !root.IsCompilation).Select(root => root.Authors))
-            foreach (var author in authors)
-                voices.Unite(authors[0], author);
+        List<IReadOnlyList<string>>? joint = null;
+        foreach (var chains in graphs)
+            for (var at = 0; at < chains.All.Length; at++)
+                if (chains.IsRoot(at) && chains.All[at] is { Speaker: null, IsCompilation: false, Authors: { Count: > 1 } authors })
+                    (joint ??= []).Add(authors);
+        if (joint is not null)
+            voices.Unite(joint);
         return voices;
     }
 
     public Voice Of(Testimony root) => root switch
     {
-        { Speaker: { } speaker } => new Voice(IsWork: false, Representative(speaker)),
-        { Authors: [var author, ..] } => new Voice(IsWork: false, Representative(author)),
-        _ => new Voice(IsWork: true, root.Source),
+        { Speaker: { } speaker } => Of(speaker),
+        { Authors: [var author, ..] } => Of(author),
+        _ => Voice.Work(root.Source),
     };
 
-    private void Unite(string one, string other)
-    {
-        foreach (var author in new[] { one, other }.Where(author => !united.Contains(author)))
-            united.MakeSet(author);
-        united.Union(one, other);
-    }
+    public Voice Of(string person) => new(IsWork: false, _united.TryGetValue(person, out var members) ? members[0] : person);
 
-    private string Representative(string person) => united.Contains(person) ? united.FindSet(person) : person;
+    /// <summary>Everyone whom a voice stands for besides the one it is named after.</summary>
+    public IReadOnlyList<string> OthersIn(Voice voice) =>
+        !voice.IsWork && _united.TryGetValue(voice.Id, out var members) ? members[1..] : [];
+
+    private void Unite(List<IReadOnlyList<string>> joint)
+    {
+        var sets = new ForestDisjointSet<string>();
+        foreach (var author in joint.SelectMany(authors => authors).Distinct(StringComparer.Ordinal))
+            sets.MakeSet(author);
+        foreach (var authors in joint)
+            foreach (var author in authors)
+                sets.Union(authors[0], author);
+        foreach (var members in joint.SelectMany(authors => authors).Distinct(StringComparer.Ordinal).GroupBy(sets.FindSet, StringComparer.Ordinal))
+        {
+            string[] ordered = [.. members.Order(StringComparer.Ordinal)];
+            foreach (var member in ordered)
+                _united[member] = ordered;
+        }
+    }
 }

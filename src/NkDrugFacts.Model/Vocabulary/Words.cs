@@ -56,3 +56,6 @@ public enum PlaceKind { Region, Country, Province, City, District, Town, Site }
 
 /// <summary>What a set of attestations amounts to; see the rule of corroboration.</summary>
 public enum Verdict { Unattributed, SingleSource, Echoed, Corroborated, Contested, Denied, Withdrawn }
+
+/// <summary>Whether a vague date counts when it certainly lies in the time asked for, or already when it possibly does.</summary>
+public enum DateMatch { Certain, Possible }

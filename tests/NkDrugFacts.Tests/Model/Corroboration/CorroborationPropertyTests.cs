@@ -109,14 +109,30 @@ public sealed class CorroborationPropertyTests
         Supporting = Renamed(result.Supporting),
         Denying = Renamed(result.Denying),
         BasedOn = [.. result.BasedOn.Select(Renamed)],
-        FirstReported = result.FirstReported is { } first
-            ? first with { Attestation = Renamed(first.Attestation), Source = Renamed(first.Source) }
-            : null,
+        FirstReported = Renamed(result.FirstReported),
+        FirstCorroborated = Renamed(result.FirstCorroborated),
+        FirstDenied = Renamed(result.FirstDenied),
+        DateConflicts =
+        [
+            .. result.DateConflicts.Select(conflict => conflict with
+            {
+                Attestation = Renamed(conflict.Attestation),
+                Upstream = Renamed(conflict.Upstream),
+                Chain = [.. conflict.Chain.Select(Renamed)],
+            }),
+        ],
     };
+
+    private static FirstReport? Renamed(FirstReport? first) =>
+        first is null ? null : first with { Attestation = Renamed(first.Attestation), Source = Renamed(first.Source) };
+
+    private static ChannelNode Renamed(ChannelNode node) => node with { Id = Renamed(node.Id), Others = [.. node.Others.Select(Renamed)] };
 
     private static Side Renamed(Side side) => side with
     {
         Gatherings = [.. side.Gatherings.Select(Renamed)],
+        Bottlenecks = [.. side.Bottlenecks.Select(Renamed)],
+        SinglePointsOfFailure = [.. side.SinglePointsOfFailure.Select(Renamed)],
         Publishers = [.. side.Publishers.Select(Renamed)],
         Roots = [.. side.Roots.Select(Renamed)],
     };

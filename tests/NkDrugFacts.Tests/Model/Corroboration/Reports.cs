@@ -38,6 +38,11 @@ internal static class Reports
 
     public static Testimony Withdrawn(this Testimony testimony) => testimony with { Withdrawn = true };
 
+    public static Testimony WithdrawnOn(this Testimony testimony, string day) =>
+        testimony with { Withdrawn = true, WithdrawnEarliest = Day(day), WithdrawnLatest = Day(day) };
+
+    public static Testimony Consulted(this Testimony testimony) => testimony with { Consulted = true };
+
     public static Testimony Compiled(this Testimony testimony) => testimony with { IsCompilation = true };
 
     public static Testimony Published(this Testimony testimony, string? earliest, string? latest) => testimony with
@@ -54,6 +59,7 @@ internal static class Reports
             [.. authors.Distinct().Select(author => $"p{author}")],
             publisher == 0 ? null : $"o{publisher}",
             compilation == 0,
+            published % 5 == 0,
             published < 10 ? null : Day("2010-01-01").AddDays(published),
             published < 15 ? null : Day("2010-01-01").AddDays(published + span)));
 
@@ -78,6 +84,7 @@ internal static class Reports
             Authors = work.Authors,
             Publisher = work.Publisher,
             IsCompilation = work.IsCompilation,
+            Consulted = work.Consulted,
             PublishedEarliest = work.Earliest,
             PublishedLatest = work.Latest,
             Speaker = act.Speaker < 6 ? $"p{act.Speaker}" : null,
@@ -87,13 +94,15 @@ internal static class Reports
             Stance = act.Stance < 6 ? Stance.Supports : act.Stance < 9 ? Stance.Denies : Stance.Qualifies,
             InterestedParty = act.Interested,
             Withdrawn = act.Withdrawn,
+            WithdrawnEarliest = act.Withdrawn && at % 3 > 0 ? Day("2010-01-01").AddDays(at * 5) : null,
+            WithdrawnLatest = act.Withdrawn && at % 3 > 1 ? Day("2010-01-01").AddDays(at * 6) : null,
         };
     }
 
     // Scattered, so that the order of ids is not the order of relaying.
     private static string Id(int at) => $"t{at * 17 % 101:00}";
 
-    private sealed record Work(string[] Authors, string? Publisher, bool IsCompilation, DateOnly? Earliest, DateOnly? Latest);
+    private sealed record Work(string[] Authors, string? Publisher, bool IsCompilation, bool Consulted, DateOnly? Earliest, DateOnly? Latest);
 
     private sealed record Act(int Work, int Speaker, int Upstream, int Stance, bool Interested, bool Withdrawn);
 }

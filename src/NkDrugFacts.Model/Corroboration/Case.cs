@@ -1,0 +1,84 @@
+using NkDrugFacts.Model.Vocabulary;
+
+namespace NkDrugFacts.Model.Corroboration;
+
+/// <summary>One claim under the rule: its graph as seen from a perspective, both sides, and the verdict.</summary>
+internal sealed class Case
+{
+    private readonly Outermost _outermost;
+
+    public Case(IReadOnlyCollection<Testimony> testimonies, IReadOnlyCollection<ContradictingClaim> strictlyContradicting, Perspective perspective)
+    {
+        var whole = Chains.Of(testimonies, nameof(testimonies));
+        _outermost = new Outermost(whole, perspective.ThroughCompilations);
+        Chains = perspective.Without is { } removal ? whole.Without(removal, _outermost) : whole;
+        var voices = Voices.Over(whole);
+        Supporting = new Stand(Stance.Supports, Chains, voices);
+        Denying = new Stand(Stance.Denies, Chains, voices);
+        Contest = Contest.Of(Chains, voices, Supporting, Denying, strictlyContradicting, perspective);
+        Verdict = Decide();
+    }
+
+    public Chains Chains { get; }
+
+    public Stand Supporting { get; }
+
+    public Stand Denying { get; }
+
+    public Contest Contest { get; }
+
+    public Verdict Verdict { get; }
+
+    public Judgement ToJudgement()
+    {
+        var informants = Supporting.Informants();
+        var channels = Supporting.ChannelCount(_outermost);
+        return new Judgement(
+            Verdict, Credibility.Of(Verdict, Supporting.Gatherings.Count, channels, informants.Min),
+            informants.Min, informants.Max, Supporting.Gatherings.Count, Supporting.Publishers().Count, channels, Denying.Gatherings.Count);
+    }
+
+    public Assessment ToAssessment()
+    {
+        var supporting = Supporting.ToSide(_outermost);
+        var bounds = new PublicationBounds(Chains);
+        return new Assessment
+        {
+            Verdict = Verdict,
+            Credibility = Credibility.Of(Verdict, supporting.Gatherings.Count, supporting.Channels, supporting.InformantsMin),
+            Summary = Summaries.Of(Verdict, this),
+            Supporting = supporting,
+            Denying = Denying.ToSide(_outermost),
+            FirstReported = FirstReports.Of(Chains, bounds, Stance.Supports),
+            FirstCorroborated = FirstReports.Second(Chains, bounds),
+            FirstDenied = FirstReports.Of(Chains, bounds, Stance.Denies),
+            BasedOn = Stand.Ordered(Basis().Select(testimony => testimony.Id)),
+            DateConflicts = [.. bounds.Conflicts()],
+        };
+    }
+
+    private Verdict Decide()
+    {
+        if (Supporting is { IsEmpty: true, Withdrawn.Count: > 0 })
+            return Verdict.Withdrawn;
+        if (Supporting.IsEmpty && Denying.Origins.Count > 0)
+            return Verdict.Denied;
+        if (!Supporting.IsEmpty && Contest.Exists)
+            return Verdict.Contested;
+        if (Supporting.Origins.Count == 0)
+            return Verdict.Unattributed;
+        if (Supporting.Gatherings.Count > 1)
+            return Verdict.Corroborated;
+        return Supporting.Tellings.Count > 1 ? Verdict.Echoed : Verdict.SingleSource;
+    }
+
+    private IEnumerable<Testimony> Basis() => Verdict switch
+    {
+        Verdict.Withdrawn => Supporting.Withdrawn,
+        Verdict.Denied => Denying.Origins,
+        Verdict.Contested => [.. Supporting.Origins, .. Supporting.Compilations, .. Contest.Denials, .. Contest.Contradictions.SelectMany(roots => roots)],
+        Verdict.Unattributed => Supporting.Compilations,
+        Verdict.Corroborated => Supporting.Eligible,
+        _ => Supporting.Tellings,
+    };
+}

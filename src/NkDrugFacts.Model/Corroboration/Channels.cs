@@ -1,0 +1,126 @@
+namespace NkDrugFacts.Model.Corroboration;
+
+/// <summary>A work, or a person or body that speaks or writes, on the way from a claim to where its reporting began.</summary>
+/// <param name="IsWork">A work; otherwise a speaker or author, an organization as <see cref="Testimony.Organization"/> names it.</param>
+/// <param name="Id">The work or the person; the first in ordinal order of people who wrote together.</param>
+/// <param name="Others">The rest of the people who wrote together and count as one.</param>
+public sealed record ChannelNode(bool IsWork, string Id, IReadOnlyList<string> Others);
+
+/// <summary>
+/// The largest number of chains that lead from the claim to roots that count and share no work and no
+/// person: by Menger's theorem (1927) as many as the fewest works and people without whom none is left.
+/// </summary>
+/// <remarks>
+/// The works and people of all chains make one graph, in which each is split in two, with one unit of
+/// flow between the halves. A path through it can change from one chain to another where they meet, so it
+/// may find a way on that no single chain has; wherever that would give more channels than gatherings,
+/// the roots alone are the narrower place, and are counted.
+/// </remarks>
+internal sealed class Channels
+{
+    private readonly Chains _chains;
+    private readonly Voices _voices;
+    private readonly Dictionary<Voice, int> _nodes = [];
+    private readonly List<Voice> _names = [];
+    private FlowNetwork _network = new();
+
+    /// <param name="roots">The roots that count, as indexes into the chains.</param>
+    /// <param name="gatherings">How many gatherings these are.</param>
+    public Channels(Chains chains, Voices voices, Outermost outermost, IReadOnlyList<int> roots, int gatherings)
+    {
+        (_chains, _voices) = (chains, voices);
+        if (roots.Count == 0)
+            return;
+        DrawChains(outermost, roots.ToHashSet());
+        Count = _network.Maximize();
+        if (Count <= gatherings)
+            return;
+        DrawRoots(roots);
+        Count = _network.Maximize();
+    }
+
+    public int Count { get; }
+
+    /// <summary>A smallest set of works and people without whom no chain is left: of all such sets the one nearest to the roots.</summary>
+    public IReadOnlyList<ChannelNode> Bottlenecks => Count == 0 ? [] : Named(_network.CutNearestToEnd());
+
+    /// <summary>Every work and person that all the chains pass; none when there are two channels or more.</summary>
+    public IReadOnlyList<ChannelNode> SinglePointsOfFailure => Count == 1 ? Named(_network.OnEveryPath()) : [];
+
+    private void DrawChains(Outermost outermost, HashSet<int> roots)
+    {
+        var begin = new int[_chains.All.Length];
+        Array.Fill(begin, -1);
+        foreach (var at in _chains.Outward)
+        {
+            var parent = _chains.Parent[at];
+            if (!_chains.Stands(at) || (parent < 0 ? !roots.Contains(at) : begin[parent] < 0))
+                continue;
+            var own = Own(at, outermost.ThroughCompilations).Select(Node).ToList();
+            begin[at] = own.Count > 0 ? own[0] : begin[parent];
+            for (var next = 1; next < own.Count; next++)
+                _network.Connect(own[next - 1], own[next]);
+            if (own.Count > 0 && parent >= 0)
+                _network.Connect(own[^1], begin[parent]);
+            else if (parent < 0)
+                _network.End(own[^1]);
+            if (outermost.Contains(at) && (outermost.ThroughCompilations || !_chains.All[at].IsCompilation))
+                _network.Begin(begin[at]);
+        }
+    }
+
+    private void DrawRoots(IReadOnlyList<int> roots)
+    {
+        (_network, var known) = (new FlowNetwork(), _names.Count);
+        for (var node = 0; node < known; node++)
+            _network.AddNode();
+        foreach (var root in roots.Select(at => _chains.All[at]))
+        {
+            var (work, voice) = (Node(Voice.Work(root.Source)), Node(_voices.Of(root)));
+            _network.Begin(work);
+            if (work != voice)
+                _network.Connect(work, voice);
+            _network.End(voice);
+        }
+    }
+
+    // A work that cites itself, or a speaker whom every relay names, is one node: the one nearest to the root.
+    private List<Voice> Own(int at, bool throughCompilations)
+    {
+        var own = Names(at, throughCompilations);
+        for (var further = _chains.Parent[at]; further >= 0 && own.Count > 0; further = _chains.Parent[further])
+            own.RemoveAll(Names(further, throughCompilations).Contains);
+        return own;
+    }
+
+    /// <summary>The work, the people who wrote it, and whose words it gives; a body only where it is the voice of a root.</summary>
+    private List<Voice> Names(int at, bool throughCompilations)
+    {
+        var testimony = _chains.All[at];
+        if (testimony.IsCompilation && !throughCompilations)
+            return [];
+        List<Voice> names = [Voice.Work(testimony.Source)];
+        foreach (var author in testimony.Authors.Where(author => Testimony.OrganizationIn(author) is null))
+            names.Add(_voices.Of(author));
+        if (_chains.IsRoot(at))
+            names.Add(_voices.Of(testimony));
+        else if (testimony.Speaker is { } speaker)
+            names.Add(_voices.Of(speaker));
+        // The voice last, so that a root's chain ends with it.
+        return [.. names.Reverse<Voice>().Distinct().Reverse()];
+    }
+
+    private int Node(Voice name)
+    {
+        if (_nodes.TryGetValue(name, out var node))
+            return node;
+        _names.Add(name);
+        return _nodes[name] = _network.AddNode();
+    }
+
+    private IReadOnlyList<ChannelNode> Named(IEnumerable<int> nodes) =>
+    [
+        .. nodes.Select(node => new ChannelNode(_names[node].IsWork, _names[node].Id, _voices.OthersIn(_names[node])))
+            .OrderBy(node => !node.IsWork).ThenBy(node => node.Id, StringComparer.Ordinal),
+    ];
+}
