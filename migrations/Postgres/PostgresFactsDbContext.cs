@@ -11,6 +11,27 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    /// <summary>
+    /// Under a lock of our own: Entity Framework's ends with the transaction of each migration, so that of two servers
+    /// which start together the second would begin the next migration while the first is at it.
+    /// </summary>
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (!await Database.CanConnectAsync(cancellationToken))
+        {
+            await Database.MigrateAsync(cancellationToken);
+            return;
+        }
+
+        await using var connection = new NpgsqlConnection(Database.GetConnectionString());
+        await connection.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var take = new NpgsqlCommand("select pg_advisory_xact_lock(hashtext('nkdrugfacts migrations'))", connection, transaction);
+        take.CommandTimeout = 0;
+        await take.ExecuteNonQueryAsync(cancellationToken);
+        await Database.MigrateAsync(cancellationToken);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -37,6 +37,10 @@ namespace NkDrugFacts.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("basis");
 
+                    b.Property<DateOnly?>("CertainFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("certain_from");
+
                     b.Property<string>("Certainty")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -73,6 +77,10 @@ namespace NkDrugFacts.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("note")
                         .UseCollation("C");
+
+                    b.Property<DateOnly>("PossibleFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("possible_from");
 
                     b.Property<string>("Relay")
                         .HasMaxLength(20)
@@ -124,6 +132,12 @@ namespace NkDrugFacts.Migrations.Postgres
 
                     b.HasAlternateKey("ClaimId", "Id", "Depth")
                         .HasName("ak_attestations_claim_id_id_depth");
+
+                    b.HasIndex("CertainFrom")
+                        .HasDatabaseName("ix_attestations_certain_from");
+
+                    b.HasIndex("PossibleFrom")
+                        .HasDatabaseName("ix_attestations_possible_from");
 
                     b.HasIndex("Revision")
                         .HasDatabaseName("ix_attestations_revision");
@@ -209,6 +223,14 @@ namespace NkDrugFacts.Migrations.Postgres
                         {
                             b1.IsRequired();
 
+                            b1.Property<int>("Channels")
+                                .HasColumnType("integer")
+                                .HasColumnName("channels");
+
+                            b1.Property<int>("Credibility")
+                                .HasColumnType("integer")
+                                .HasColumnName("credibility");
+
                             b1.Property<int>("DenyingGatherings")
                                 .HasColumnType("integer")
                                 .HasColumnName("denying_gatherings");
@@ -250,7 +272,9 @@ namespace NkDrugFacts.Migrations.Postgres
 
                     b.ToTable("claims", null, t =>
                         {
-                            t.HasCheckConstraint("ck_claims_gatherings", "gatherings >= 0 and publishers >= 0 and denying_gatherings >= 0");
+                            t.HasCheckConstraint("ck_claims_credibility", "credibility between 1 and 6");
+
+                            t.HasCheckConstraint("ck_claims_gatherings", "publishers >= 0 and channels >= 0 and channels <= gatherings and denying_gatherings >= 0");
 
                             t.HasCheckConstraint("ck_claims_id", "length(id) > 0");
 
@@ -305,6 +329,93 @@ namespace NkDrugFacts.Migrations.Postgres
                             t.HasCheckConstraint("ck_claim_relations_strength_of_contradictions", "(type = 'contradicts') = (strength is not null)");
 
                             t.HasCheckConstraint("ck_claim_relations_type", "type in ('contradicts', 'qualifies', 'updates', 'supports')");
+                        });
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Claims.PastCorroboration", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("claim_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Match")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("match");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Corroboration", "NkDrugFacts.Model.Claims.PastCorroboration.Corroboration#StoredCorroboration", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Channels")
+                                .HasColumnType("integer")
+                                .HasColumnName("channels");
+
+                            b1.Property<int>("Credibility")
+                                .HasColumnType("integer")
+                                .HasColumnName("credibility");
+
+                            b1.Property<int>("DenyingGatherings")
+                                .HasColumnType("integer")
+                                .HasColumnName("denying_gatherings");
+
+                            b1.Property<int>("Gatherings")
+                                .HasColumnType("integer")
+                                .HasColumnName("gatherings");
+
+                            b1.Property<int>("InformantsMax")
+                                .HasColumnType("integer")
+                                .HasColumnName("informants_max");
+
+                            b1.Property<int>("InformantsMin")
+                                .HasColumnType("integer")
+                                .HasColumnName("informants_min");
+
+                            b1.Property<int>("Publishers")
+                                .HasColumnType("integer")
+                                .HasColumnName("publishers");
+
+                            b1.Property<string>("Rule")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("rule")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Verdict")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("verdict");
+                        });
+
+                    b.HasKey("ClaimId", "Match", "Since")
+                        .HasName("pk_past_corroborations");
+
+                    b.HasIndex("Match", "Since")
+                        .HasDatabaseName("ix_past_corroborations_match_since");
+
+                    b.ToTable("past_corroborations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_past_corroborations_credibility", "credibility between 1 and 6");
+
+                            t.HasCheckConstraint("ck_past_corroborations_gatherings", "publishers >= 0 and channels >= 0 and channels <= gatherings and denying_gatherings >= 0");
+
+                            t.HasCheckConstraint("ck_past_corroborations_informants_ordered", "informants_min >= 0 and informants_min <= informants_max");
+
+                            t.HasCheckConstraint("ck_past_corroborations_match", "match in ('certain', 'possible')");
+
+                            t.HasCheckConstraint("ck_past_corroborations_ordered", "since < until");
+
+                            t.HasCheckConstraint("ck_past_corroborations_verdict", "verdict in ('unattributed', 'singleSource', 'echoed', 'corroborated', 'contested', 'denied', 'withdrawn')");
                         });
                 });
 
@@ -1308,6 +1419,18 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.Navigation("Related");
                 });
 
+            modelBuilder.Entity("NkDrugFacts.Model.Claims.PastCorroboration", b =>
+                {
+                    b.HasOne("NkDrugFacts.Model.Claims.Claim", "Claim")
+                        .WithMany("Past")
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_past_corroborations_claims_claim_id");
+
+                    b.Navigation("Claim");
+                });
+
             modelBuilder.Entity("NkDrugFacts.Model.History.Change", b =>
                 {
                     b.HasOne("NkDrugFacts.Model.History.Revision", null)
@@ -1729,6 +1852,8 @@ namespace NkDrugFacts.Migrations.Postgres
             modelBuilder.Entity("NkDrugFacts.Model.Claims.Claim", b =>
                 {
                     b.Navigation("Attestations");
+
+                    b.Navigation("Past");
 
                     b.Navigation("Relations");
                 });

@@ -31,6 +31,10 @@ namespace NkDrugFacts.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("basis");
 
+                    b.Property<DateOnly?>("CertainFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certain_from");
+
                     b.Property<string>("Certainty")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -64,6 +68,10 @@ namespace NkDrugFacts.Migrations.Sqlite
                     b.Property<string>("Note")
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
+
+                    b.Property<DateOnly>("PossibleFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("possible_from");
 
                     b.Property<string>("Relay")
                         .HasMaxLength(20)
@@ -111,6 +119,12 @@ namespace NkDrugFacts.Migrations.Sqlite
 
                     b.HasAlternateKey("ClaimId", "Id", "Depth")
                         .HasName("ak_attestations_claim_id_id_depth");
+
+                    b.HasIndex("CertainFrom")
+                        .HasDatabaseName("ix_attestations_certain_from");
+
+                    b.HasIndex("PossibleFrom")
+                        .HasDatabaseName("ix_attestations_possible_from");
 
                     b.HasIndex("Revision")
                         .HasDatabaseName("ix_attestations_revision");
@@ -192,6 +206,14 @@ namespace NkDrugFacts.Migrations.Sqlite
                         {
                             b1.IsRequired();
 
+                            b1.Property<int>("Channels")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("channels");
+
+                            b1.Property<int>("Credibility")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("credibility");
+
                             b1.Property<int>("DenyingGatherings")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("denying_gatherings");
@@ -232,7 +254,9 @@ namespace NkDrugFacts.Migrations.Sqlite
 
                     b.ToTable("claims", null, t =>
                         {
-                            t.HasCheckConstraint("ck_claims_gatherings", "gatherings >= 0 and publishers >= 0 and denying_gatherings >= 0");
+                            t.HasCheckConstraint("ck_claims_credibility", "credibility between 1 and 6");
+
+                            t.HasCheckConstraint("ck_claims_gatherings", "publishers >= 0 and channels >= 0 and channels <= gatherings and denying_gatherings >= 0");
 
                             t.HasCheckConstraint("ck_claims_id", "length(id) > 0");
 
@@ -284,6 +308,91 @@ namespace NkDrugFacts.Migrations.Sqlite
                             t.HasCheckConstraint("ck_claim_relations_strength_of_contradictions", "(type = 'contradicts') = (strength is not null)");
 
                             t.HasCheckConstraint("ck_claim_relations_type", "type in ('contradicts', 'qualifies', 'updates', 'supports')");
+                        });
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Claims.PastCorroboration", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Match")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("match");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Corroboration", "NkDrugFacts.Model.Claims.PastCorroboration.Corroboration#StoredCorroboration", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Channels")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("channels");
+
+                            b1.Property<int>("Credibility")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("credibility");
+
+                            b1.Property<int>("DenyingGatherings")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("denying_gatherings");
+
+                            b1.Property<int>("Gatherings")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("gatherings");
+
+                            b1.Property<int>("InformantsMax")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("informants_max");
+
+                            b1.Property<int>("InformantsMin")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("informants_min");
+
+                            b1.Property<int>("Publishers")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("publishers");
+
+                            b1.Property<string>("Rule")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("rule");
+
+                            b1.Property<string>("Verdict")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("verdict");
+                        });
+
+                    b.HasKey("ClaimId", "Match", "Since")
+                        .HasName("pk_past_corroborations");
+
+                    b.HasIndex("Match", "Since")
+                        .HasDatabaseName("ix_past_corroborations_match_since");
+
+                    b.ToTable("past_corroborations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_past_corroborations_credibility", "credibility between 1 and 6");
+
+                            t.HasCheckConstraint("ck_past_corroborations_gatherings", "publishers >= 0 and channels >= 0 and channels <= gatherings and denying_gatherings >= 0");
+
+                            t.HasCheckConstraint("ck_past_corroborations_informants_ordered", "informants_min >= 0 and informants_min <= informants_max");
+
+                            t.HasCheckConstraint("ck_past_corroborations_match", "match in ('certain', 'possible')");
+
+                            t.HasCheckConstraint("ck_past_corroborations_ordered", "since < until");
+
+                            t.HasCheckConstraint("ck_past_corroborations_verdict", "verdict in ('unattributed', 'singleSource', 'echoed', 'corroborated', 'contested', 'denied', 'withdrawn')");
                         });
                 });
 
@@ -1218,6 +1327,18 @@ namespace NkDrugFacts.Migrations.Sqlite
                     b.Navigation("Related");
                 });
 
+            modelBuilder.Entity("NkDrugFacts.Model.Claims.PastCorroboration", b =>
+                {
+                    b.HasOne("NkDrugFacts.Model.Claims.Claim", "Claim")
+                        .WithMany("Past")
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_past_corroborations_claims_claim_id");
+
+                    b.Navigation("Claim");
+                });
+
             modelBuilder.Entity("NkDrugFacts.Model.History.Change", b =>
                 {
                     b.HasOne("NkDrugFacts.Model.History.Revision", null)
@@ -1624,6 +1745,8 @@ namespace NkDrugFacts.Migrations.Sqlite
             modelBuilder.Entity("NkDrugFacts.Model.Claims.Claim", b =>
                 {
                     b.Navigation("Attestations");
+
+                    b.Navigation("Past");
 
                     b.Navigation("Relations");
                 });

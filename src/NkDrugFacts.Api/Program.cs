@@ -3,13 +3,13 @@ using NkDrugFacts.Api.Commands;
 using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Api.Http;
 
-// serve (the default), migrate, verify, health: the first argument, unless that is an option.
+// serve (the default), migrate, rebuild, verify, health: the first argument, unless that is an option.
 var command = args is [var first, ..] && !first.StartsWith('-') ? first : "serve";
 if (command == "health")
     return await HealthCommand.RunAsync();
 if (command == "verify")
     return VerifyCommand.Run(args[1..], Console.Out, Console.Error);
-if (command is not ("serve" or "migrate"))
+if (command is not ("serve" or "migrate" or "rebuild"))
     return UnknownCommand.Run(command);
 
 // The settings and the dataset lie beside the program, wherever it is started from.
@@ -31,7 +31,12 @@ app.MapDocumentation();
 app.MapHealth();
 app.MapRoutes();
 
-return command == "migrate" ? await MigrateCommand.RunAsync(app) : await ServeCommand.RunAsync(app);
+return command switch
+{
+    "migrate" => await MigrateCommand.RunAsync(app),
+    "rebuild" => await RebuildCommand.RunAsync(app, Console.Out),
+    _ => await ServeCommand.RunAsync(app),
+};
 
 /// <summary>The entry point, public for tests that start the whole application.</summary>
 public partial class Program;

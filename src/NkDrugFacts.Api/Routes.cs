@@ -1,10 +1,12 @@
 using NkDrugFacts.Api.Features.Attestations;
 using NkDrugFacts.Api.Features.Claims;
 using NkDrugFacts.Api.Features.Corroboration;
+using NkDrugFacts.Api.Features.Dependents;
 using NkDrugFacts.Api.Features.Organizations;
 using NkDrugFacts.Api.Features.People;
 using NkDrugFacts.Api.Features.Places;
 using NkDrugFacts.Api.Features.Sources;
+using NkDrugFacts.Api.Features.Stats;
 using NkDrugFacts.Api.Features.Topics;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Responses;
@@ -24,7 +26,10 @@ internal static class Routes
         claims.MapGet("/", ListClaims.Handle).Lists<ClaimResponse>("listClaims", "All claims");
         claims.MapGet("/{id}", GetClaim.Handle).Gets<ClaimDetailResponse>("getClaim", "A claim: what is claimed, each chain to the person who said it, and the verdict");
         claims.MapGet("/{id}/attestations", ListClaimAttestations.Handle).ListsUnder<AttestationResponse>("listClaimAttestations", "Every act of reporting the claim");
-        claims.MapGet("/{id}/corroboration", GetClaimCorroboration.Handle).Gets<CorroborationResponse>("getClaimCorroboration", "How the claim is corroborated, and what that rests on");
+        claims.MapGet("/{id}/corroboration", GetClaimCorroboration.Handle).Gets<CorroborationResponse>("getClaimCorroboration", "How the claim is corroborated, and what that rests on: now, on a day, or without a work or a person");
+        claims.MapGet("/{id}/corroboration/history", GetCorroborationHistory.Handle).Gets<CorroborationHistoryResponse>("getClaimCorroborationHistory", "Each day on which the picture of the claim changed, and what changed it");
+        claims.MapGet("/{id}/dissent", GetClaimDissent.Handle).Gets<DissentResponse>("getClaimDissent", "Where the reports of the claim disagree: contradictions, denials, qualifications, figures");
+        claims.MapGet("/{id}/drift", GetClaimDrift.Handle).Gets<DriftResponse>("getClaimDrift", "What changed on the way from each root outwards: words, figures, certainty, attribution");
 
         var attestations = v1.MapGroup("/attestations").WithTags("Attestations");
         attestations.MapGet("/", ListAttestations.Handle).Lists<AttestationResponse>("listAttestations", "All attestations");
@@ -35,15 +40,18 @@ internal static class Routes
         sources.MapGet("/{id}", GetSource.Handle).Gets<SourceResponse>("getSource", "A source: a work that reports");
         sources.MapGet("/{id}/claims", ListSourceClaims.Handle).ListsUnder<ClaimResponse>("listSourceClaims", "The claims that the source attests");
         sources.MapGet("/{id}/relays", GetSourceRelays.Handle).Gets<RelaysResponse>("getSourceRelays", "Whom the source takes from, and who takes from it");
+        sources.MapGet("/{id}/dependents", ListDependents.OfSource).Gets<DependentsResponse>("listSourceDependents", "Which claims would fall, and to which verdict, if the source were wrong");
 
         var people = v1.MapGroup("/people").WithTags("People");
         people.MapGet("/", ListPeople.Handle).Lists<PersonResponse>("listPeople", "All people");
         people.MapGet("/{id}", GetPerson.Handle).Gets<PersonResponse>("getPerson", "A person or group whose words are reported");
         people.MapGet("/{id}/quotations", ListPersonQuotations.Handle).ListsUnder<PersonQuotationResponse>("listPersonQuotations", "Everything quoted of the person, where it was printed, and when");
+        people.MapGet("/{id}/dependents", ListDependents.OfPerson).Gets<DependentsResponse>("listPersonDependents", "Which claims would fall, and to which verdict, if the person were wrong");
 
         var organizations = v1.MapGroup("/organizations").WithTags("Organizations");
         organizations.MapGet("/", ListOrganizations.Handle).Lists<OrganizationResponse>("listOrganizations", "All organizations");
         organizations.MapGet("/{id}", GetOrganization.Handle).Gets<OrganizationResponse>("getOrganization", "An organization");
+        organizations.MapGet("/{id}/dependents", ListDependents.OfOrganization).Gets<DependentsResponse>("listOrganizationDependents", "Which claims would fall, and to which verdict, if everything were wrong that the organization published");
 
         var topics = v1.MapGroup("/topics").WithTags("Topics");
         topics.MapGet("/", ListTopics.Handle).Lists<TopicResponse>("listTopics", "All topics");
@@ -52,6 +60,8 @@ internal static class Routes
         var places = v1.MapGroup("/places").WithTags("Places");
         places.MapGet("/", ListPlaces.Handle).Lists<PlaceResponse>("listPlaces", "All places");
         places.MapGet("/{id}", GetPlace.Handle).Gets<PlaceResponse>("getPlace", "A place");
+
+        v1.MapGet("/stats/corroboration", GetCorroborationStats.Handle).WithTags("Stats").Answers<CorroborationStatsResponse>("getCorroborationStats", "How many claims had which verdict, as time went by");
 
         v1.MapPost("/corroboration", AssessCorroboration.Handle).WithTags("Corroboration").Assesses("assessCorroboration", "Apply the rule to attestations of your own; nothing is stored");
     }
@@ -64,6 +74,9 @@ internal static class Routes
 
     private static void Gets<T>(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).Produces<T>().Produces(308).Fails(400, 404, 410);
+
+    private static void Answers<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).Produces<T>().Fails(400);
 
     private static void Assesses(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).Produces<AssessmentResponse>().Fails(400, 413, 415);

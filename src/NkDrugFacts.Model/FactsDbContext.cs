@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Claims;
+using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Organizations;
 using NkDrugFacts.Model.People;
@@ -15,6 +16,7 @@ namespace NkDrugFacts.Model;
 public abstract class FactsDbContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Claim> Claims => Set<Claim>();
+    public DbSet<PastCorroboration> PastCorroborations => Set<PastCorroboration>();
     public DbSet<ClaimRelation> ClaimRelations => Set<ClaimRelation>();
     public DbSet<Attestation> Attestations => Set<Attestation>();
     public DbSet<Source> Sources => Set<Source>();
@@ -30,6 +32,33 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>The write failed because a key or unique value is taken, and for no other reason.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
+
+    /// <summary>Brings the database to the newest schema, one server at a time.</summary>
+    public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
+
+    /// <summary>
+    /// Saves, and in the same transaction recomputes the stored corroboration of every claim that the write can change:
+    /// so no writer can forget to. Writers that follow one another (see <see cref="RevisionWriter"/>) see each other's attestations.
+    /// </summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        var touched = TouchedClaims.In(ChangeTracker);
+        if (touched.None)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await touched.NoteRelatedAsync(this, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await StoredCorroborations.RecomputeAsync(this, await touched.ToClaimsAsync(this, cancellationToken), cancellationToken);
+        saved += await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellationToken);
+        return saved;
+    }
+
+    /// <summary>Not possible: saving asks the database, which is done asynchronously alone.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save with SaveChangesAsync, which keeps the stored corroborations right.");
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

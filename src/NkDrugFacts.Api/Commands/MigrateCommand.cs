@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Datasets;
 
 namespace NkDrugFacts.Api.Commands;
@@ -19,10 +20,16 @@ internal static class MigrateCommand
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FactsDbContext>();
         // Migrating compares the whole model even when there is nothing to do, which a warm start has no time for.
+        var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
         if ((await db.Database.GetPendingMigrationsAsync()).Any())
-            await db.Database.MigrateAsync();
+        {
+            await db.MigrateAsync(CancellationToken.None);
+            // What an older version stored knows nothing of new columns.
+            if (await db.Claims.AnyAsync())
+                await StoredCorroborations.RebuildAsync(db, time, CancellationToken.None);
+        }
         var folder = app.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "data", "nk-drugs");
-        var (report, errors) = await DatasetLoader.LoadAsync(db, folder, scope.ServiceProvider.GetRequiredService<TimeProvider>(), CancellationToken.None);
+        var (report, errors) = await DatasetLoader.LoadAsync(db, folder, time, CancellationToken.None);
         foreach (var error in errors)
             await Console.Error.WriteLineAsync(error.ToString());
         if (errors.Count == 0)

@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using NkDrugFacts.Api.Features.Stats;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Hosting;
 
@@ -44,20 +47,43 @@ internal static class OpenApi
 
     private static void Describe(OpenApiParameter parameter)
     {
+        parameter.Name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
         switch (parameter.Name)
         {
-            case "limit" or "Limit":
-                parameter.Name = "limit";
+            case "limit":
                 parameter.Description = "The most items on a page.";
                 parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{PageRequest.Most}", Default = PageRequest.Default };
                 break;
-            case "cursor" or "Cursor":
-                parameter.Name = "cursor";
+            case "cursor":
                 parameter.Description = "The page.next of the page before; leave it out for the first page. Opaque.";
+                break;
+            case "asOf":
+                parameter.Description = "Answer as of the end of this day, in EDTF; of a month, a year or a range its last day. Without it, as things stand.";
+                parameter.Example = "2016-12-01";
+                break;
+            case "dateMatch":
+                parameter.Description = "certain: only what was certainly published by then counts. possible: what may have been counts as well.";
+                parameter.Schema = Words(EnumWords.All<DateMatch>());
+                break;
+            case "without":
+                parameter.Description = "Take this out, with everything that rests on it: source:ID, person:ID or organization:ID. May be repeated.";
+                parameter.Example = "source:shim-upi-2016";
+                break;
+            case "through":
+                parameter.Description = "compilations: let chains run through compilations as through any other work, which shows the worst case.";
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["compilations"] };
+                break;
+            case "by":
+                parameter.Description = "How fine the steps are; day: each day on which any count changed.";
+                parameter.Schema = Words(EnumWords.All<TimeStep>());
                 break;
             case "id":
                 parameter.Description = "The readable id of the record.";
                 break;
         }
     }
+
+    /// <summary>The words of an enum, the first of them the default.</summary>
+    private static OpenApiSchema Words(IReadOnlyCollection<string> words) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => (JsonNode)word)], Default = words.First() };
 }

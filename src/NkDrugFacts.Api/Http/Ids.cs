@@ -18,5 +18,5 @@ internal static partial class Ids
         return group;
     }
 
-    private static bool IsId(string text) => text.Length <= 161 && Slug.IsMatch(text);
+    public static bool IsId(string text) => text.Length <= 161 && Slug.IsMatch(text);
 }

@@ -10,6 +10,6 @@ internal static class InvalidRequest
     public static ProblemHttpResult With(IDictionary<string, string[]> errors) => TypedResults.Problem(
         new HttpValidationProblemDetails(errors) { Status = StatusCodes.Status400BadRequest, Title = Title, Type = ProblemTypes.InvalidRequest });
 
-    public static ProblemHttpResult With(string name, string error) =>
-        With(new Dictionary<string, string[]>(StringComparer.Ordinal) { [name] = [error] });
+    public static ProblemHttpResult With(string name, params string[] errors) =>
+        With(new Dictionary<string, string[]>(StringComparer.Ordinal) { [name] = errors });
 }

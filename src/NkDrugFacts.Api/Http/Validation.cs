@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentValidation;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Http;
 
@@ -12,6 +13,18 @@ internal static class Validation
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
         builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
     }
+
+    /// <summary>One of the words of an enum, or nothing.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> IsWordOf<T, TEnum>(this IRuleBuilder<T, string?> rule) where TEnum : struct, Enum =>
+        rule.Custom((word, context) =>
+        {
+            if (word is not null && EnumWords.Parse<TEnum>(word) is null)
+                context.AddFailure(OneOf(word, EnumWords.All<TEnum>()));
+        });
+
+    /// <summary>Says which words there are, and which of them was probably meant.</summary>
+    public static string OneOf(string word, IEnumerable<string> words) =>
+        $"No value here.{(Nearest.To(word, words) is { } nearest ? $" Did you mean '{nearest}'?" : "")} Possible: {string.Join(", ", words)}.";
 
     public static RouteGroupBuilder Validate(this RouteGroupBuilder group)
     {

@@ -15,7 +15,7 @@ public sealed record QuantityResponse(double? Value, double? Minimum, double? Ma
         return all.Count == 0 ? null : all;
     }
 
-    private static QuantityResponse From(Quantity quantity) => quantity.Minimum.Equals(quantity.Maximum)
+    internal static QuantityResponse From(Quantity quantity) => quantity.Minimum.Equals(quantity.Maximum)
         ? new(quantity.Minimum, null, null, quantity.Unit, quantity.Of, quantity.Qualifier)
         : new(null, quantity.Minimum, quantity.Maximum, quantity.Unit, quantity.Of, quantity.Qualifier);
 }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model;
 using NkDrugFacts.Model.Dates;
 using NkDrugFacts.Model.Sources;
 
@@ -6,6 +8,17 @@ namespace NkDrugFacts.Api.Responses;
 /// <summary>A short name for a work: its authors, its publisher, its date.</summary>
 internal static class SourceLabel
 {
+    /// <summary>The labels of the sources with these ids.</summary>
+    public static async Task<Dictionary<string, string>> OfAsync(FactsDbContext db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var sources = await db.Sources.AsNoTracking()
+            .Include(source => source.Publisher)
+            .Include(source => source.Authors).ThenInclude(author => author.Person)
+            .Include(source => source.Authors).ThenInclude(author => author.Organization)
+            .Where(source => ids.Contains(source.Id)).ToListAsync(cancellationToken);
+        return sources.ToDictionary(source => source.Id, Of, StringComparer.Ordinal);
+    }
+
     /// <summary>Needs the source's authors and publisher to be loaded.</summary>
     public static string Of(Source source)
     {

@@ -48,6 +48,12 @@ public sealed class Attestation : Entity
     public Withdrawal? Withdrawal { get; set; }
     public string? WithdrawalNote { get; set; }
     public string? Note { get; set; }
+
+    /// <summary>The day by which it was certainly public: its work's last, or that of whatever cites it; null when none is known. Kept right by every write.</summary>
+    public DateOnly? CertainFrom { get; set; }
+
+    /// <summary>The first day on which it can have been public, no earlier than what it took the claim from; 0001-01-01 when unknown. Kept right likewise.</summary>
+    public DateOnly PossibleFrom { get; set; }
 }
 
 /// <summary>Direct speech, verbatim, at most 25 words.</summary>
@@ -103,6 +109,8 @@ internal sealed class AttestationMapping : IEntityTypeConfiguration<Attestation>
         });
         attestation.OwnsDate(a => a.Said);
         attestation.OwnsDate(a => a.WithdrawnOn);
+        attestation.HasIndex(a => a.CertainFrom);
+        attestation.HasIndex(a => a.PossibleFrom);
         attestation.OwnsQuantities(a => a.Quantities, "attestation_quantities", "AttestationId");
     }
 }

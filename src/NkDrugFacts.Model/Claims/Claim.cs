@@ -22,19 +22,9 @@ public sealed class Claim : Entity
 
     /// <summary>What its attestations amount to; kept right by every write that can change it.</summary>
     public StoredCorroboration Corroboration { get; set; } = new();
-}
 
-/// <summary>The counts of a claim's corroboration, stored so that they can be filtered, sorted and counted.</summary>
-public sealed class StoredCorroboration
-{
-    /// <summary>Version of the rule that counted.</summary>
-    public string Rule { get; set; } = "";
-    public Verdict Verdict { get; set; }
-    public int InformantsMin { get; set; }
-    public int InformantsMax { get; set; }
-    public int Gatherings { get; set; }
-    public int Publishers { get; set; }
-    public int DenyingGatherings { get; set; }
+    /// <summary>What they amounted to in the past; kept right likewise.</summary>
+    public List<PastCorroboration> Past { get; } = [];
 }
 
 /// <summary>How a claim stands to another.</summary>
@@ -57,22 +47,12 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         claim.ToTable("claims", table =>
         {
             table.HasDateCheck("claims", "occurred");
-            table.HasCheckConstraint("ck_claims_informants_ordered", "informants_min >= 0 and informants_min <= informants_max");
-            table.HasCheckConstraint("ck_claims_gatherings", "gatherings >= 0 and publishers >= 0 and denying_gatherings >= 0");
+            table.HasCorroborationChecks("claims");
         });
         claim.Property(c => c.Statement).HasMaxLength(600);
         claim.OwnsDate(c => c.Occurred);
         claim.OwnsQuantities(c => c.Quantities, "claim_quantities", "ClaimId");
-        claim.ComplexProperty(c => c.Corroboration, corroboration =>
-        {
-            corroboration.Property(c => c.Rule).HasColumnName("rule");
-            corroboration.Property(c => c.Verdict).HasColumnName("verdict");
-            corroboration.Property(c => c.InformantsMin).HasColumnName("informants_min");
-            corroboration.Property(c => c.InformantsMax).HasColumnName("informants_max");
-            corroboration.Property(c => c.Gatherings).HasColumnName("gatherings");
-            corroboration.Property(c => c.Publishers).HasColumnName("publishers");
-            corroboration.Property(c => c.DenyingGatherings).HasColumnName("denying_gatherings");
-        });
+        claim.HasCorroboration(c => c.Corroboration);
         claim.HasMany(c => c.Topics).WithMany(t => t.Claims).UsingEntity(
             "claim_topics",
             right => right.HasOne(typeof(Topic)).WithMany().HasForeignKey("TopicId").OnDelete(DeleteBehavior.NoAction),

@@ -14,7 +14,11 @@ public static class CorroborationHistory
         IReadOnlyCollection<Testimony> testimonies, IReadOnlyCollection<ContradictingClaim> strictlyContradicting, DateMatch match)
     {
         ArgumentNullException.ThrowIfNull(strictlyContradicting);
-        var own = new Snapshot(testimonies, match);
+        return Of(new Snapshot(testimonies, match), strictlyContradicting, match);
+    }
+
+    internal static IReadOnlyList<DayOfHistory> Of(Snapshot own, IReadOnlyCollection<ContradictingClaim> strictlyContradicting, DateMatch match)
+    {
         var others = strictlyContradicting.Select(claim => (claim.Id, Snapshot: new Snapshot(claim.Testimonies, match))).ToList();
         var days = new List<DayOfHistory>();
         foreach (var day in own.Days.Concat(others.SelectMany(other => other.Snapshot.Days)).Distinct().Order())

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Sources;
 
@@ -53,7 +52,6 @@ public static class DatasetLoader
         await db.SaveChangesAsync(cancellationToken);
         await Retraction.RetractMissingAsync(session, bundle, cancellationToken);
         await ReviveAsync(db, revision, cancellationToken);
-        await ClaimAssessments.RecomputeAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await db.Dataset.ExecuteUpdateAsync(set => set.SetProperty(dataset => dataset.BundleFingerprint, fingerprint), cancellationToken);
         await transaction.CommitAsync(cancellationToken);

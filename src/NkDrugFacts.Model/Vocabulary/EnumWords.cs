@@ -13,6 +13,9 @@ public static class EnumWords
     /// <summary>All words of <typeparamref name="T"/>, in order of declaration.</summary>
     public static IReadOnlyCollection<string> All<T>() where T : struct, Enum => Words<T>.ByValue.Values;
 
+    /// <summary>The value of a word; null when no value has it.</summary>
+    public static T? Parse<T>(string word) where T : struct, Enum => Words<T>.ByWord.TryGetValue(word, out var value) ? value : null;
+
     internal static IEnumerable<string> All(Type type) => Enum.GetNames(type).Select(name => Word(type, name));
 
     private static string Word(Type type, string name) =>

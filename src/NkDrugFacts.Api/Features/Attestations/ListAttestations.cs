@@ -6,6 +6,6 @@ namespace NkDrugFacts.Api.Features.Attestations;
 
 internal static class ListAttestations
 {
-    public static Task<IResult> Handle([AsParameters] PageRequest page, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
-        db.Attestations.PageAsync(page, http, AttestationResponse.Projection, cancellationToken);
+    public static Task<IResult> Handle([AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
+        db.Attestations.At(asOf.Resolve(time)).PageAsync(page, http, AttestationResponse.Projection, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Attestations;
@@ -23,9 +24,9 @@ public sealed record HopResponse(
 
 internal static class Chains
 {
-    public static async Task<List<ChainResponse>> OfAsync(FactsDbContext db, string claimId, CancellationToken cancellationToken)
+    public static async Task<List<ChainResponse>> OfAsync(FactsDbContext db, string claimId, AsOfDay? day, CancellationToken cancellationToken)
     {
-        var attestations = await db.Attestations.AsNoTracking()
+        var attestations = await db.Attestations.AsNoTracking().At(day)
             .Include(a => a.Speaker)
             .Include(a => a.Source!.Publisher)
             .Include(a => a.Source!.Authors).ThenInclude(author => author.Person)

@@ -28,16 +28,18 @@ public sealed record RelationResponse(RelationType Type, bool Inverse, Reference
 
 internal static class GetClaim
 {
-    public static async Task<IResult> Handle(string id, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Handle(
+        string id, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
         var claim = await db.Claims.AsNoTracking().Where(c => c.Id == id).Select(ClaimResponse.Projection).SingleOrDefaultAsync(cancellationToken);
         if (claim is null)
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
-        var corroboration = (await ClaimAssessments.AssessAsync(db, [id], cancellationToken))[id];
-        return TypedResults.Ok(new ClaimDetailResponse(claim)
+        var day = asOf.Resolve(time);
+        var assessment = (await ClaimTestimonies.LoadAsync(db, id, cancellationToken)).At(day).Assess(id);
+        return TypedResults.Ok(new ClaimDetailResponse(day is null ? claim : claim.With(assessment))
         {
-            Corroboration = CorroborationResponse.From(id, corroboration),
-            Chains = await Chains.OfAsync(db, id, cancellationToken),
+            Corroboration = CorroborationResponse.From(id, assessment, await ChannelLabels.LoadAsync(db, [assessment], cancellationToken)) with { AsOf = day?.Day, DateMatch = day?.Match },
+            Chains = await Chains.OfAsync(db, id, day, cancellationToken),
             Relations = await RelationsAsync(db, id, cancellationToken),
         });
     }

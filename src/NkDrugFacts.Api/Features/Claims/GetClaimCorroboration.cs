@@ -8,8 +8,23 @@ namespace NkDrugFacts.Api.Features.Claims;
 
 internal static class GetClaimCorroboration
 {
-    public static async Task<IResult> Handle(string id, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
-        (await ClaimAssessments.AssessAsync(db, [id], cancellationToken)).GetValueOrDefault(id) is { } corroboration
-            ? TypedResults.Ok(CorroborationResponse.From(id, corroboration))
-            : await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
+    public static async Task<IResult> Handle(
+        string id, [AsParameters] AsOfRequest asOf, [AsParameters] WhatIfRequest whatIf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+    {
+        var testimonies = await ClaimTestimonies.LoadAsync(db, id, cancellationToken);
+        if (testimonies.Claims.Count == 0)
+            return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
+        if (await whatIf.UnknownAsync(db, cancellationToken) is { Length: > 0 } unknown)
+            return InvalidRequest.With("without", unknown);
+        var day = asOf.Resolve(time);
+        var assessment = testimonies.At(day).Assess(id, await whatIf.ToPerspectiveAsync(db, cancellationToken));
+        var labels = await ChannelLabels.LoadAsync(db, [assessment], cancellationToken);
+        return TypedResults.Ok(CorroborationResponse.From(id, assessment, labels) with
+        {
+            AsOf = day?.Day,
+            DateMatch = day?.Match,
+            Without = whatIf.Taken,
+            Through = whatIf.Through,
+        });
+    }
 }

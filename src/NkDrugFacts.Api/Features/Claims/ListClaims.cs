@@ -6,6 +6,7 @@ namespace NkDrugFacts.Api.Features.Claims;
 
 internal static class ListClaims
 {
-    public static Task<IResult> Handle([AsParameters] PageRequest page, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
-        db.Claims.PageAsync(page, http, ClaimResponse.Projection, cancellationToken);
+    public static Task<IResult> Handle(
+        [AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
+        db.Claims.ListAsync(db, page, asOf.Resolve(time), http, cancellationToken);
 }

@@ -21,6 +21,7 @@ public sealed record AssessmentRequest(IReadOnlyList<TestimonyRequest> Attestati
 /// <param name="Authors">The work's authors.</param>
 /// <param name="Publisher">The work's publisher, or the body that owns it.</param>
 /// <param name="IsCompilation">The work gathers others' text and reports nothing itself.</param>
+/// <param name="Consulted">The work itself was read; otherwise it is known only through what cites it.</param>
 /// <param name="Upstream">The id of the attestation that this one took it from; absent at the root.</param>
 /// <param name="Relay">How it took it; present exactly when <paramref name="Upstream"/> is.</param>
 /// <param name="InterestedParty">The speaker has a stake in the claim.</param>
@@ -28,7 +29,7 @@ public sealed record AssessmentRequest(IReadOnlyList<TestimonyRequest> Attestati
 /// <param name="Retracted">Its source took it back.</param>
 public sealed record TestimonyRequest(
     string Id, string Source, string? Speaker = null, PersonKind SpeakerKind = PersonKind.Named, IReadOnlyList<string>? Authors = null,
-    string? Publisher = null, [property: DefaultValue(false)] bool IsCompilation = false, string? Upstream = null, Relay? Relay = null,
+    string? Publisher = null, [property: DefaultValue(false)] bool IsCompilation = false, bool Consulted = false, string? Upstream = null, Relay? Relay = null,
     Stance Stance = Stance.Supports, bool InterestedParty = false, DateOnly? Published = null, bool Retracted = false)
 {
     internal Testimony ToTestimony() => new()
@@ -40,6 +41,7 @@ public sealed record TestimonyRequest(
         Authors = Authors ?? [],
         Publisher = Publisher,
         IsCompilation = IsCompilation,
+        Consulted = Consulted,
         Upstream = Upstream,
         Relay = Relay,
         Stance = Stance,
@@ -51,9 +53,12 @@ public sealed record TestimonyRequest(
 }
 
 /// <summary>What the attestations amount to.</summary>
+/// <param name="Credibility">Admiralty credibility (AJP-2.1): 1 confirmed by other sources to 6 cannot be judged.</param>
+/// <param name="DateConflicts">Relays that are dated before what they were taken from; absent when there are none.</param>
 public sealed record AssessmentResponse(
-    string Rule, Verdict Verdict, string Summary, string Caution, SideResponse Supporting, SideResponse Denying,
-    FirstReportResponse? FirstReported, IReadOnlyList<string> BasedOn);
+    string Rule, Verdict Verdict, string Summary, string Caution, int Credibility, SideResponse Supporting, SideResponse Denying,
+    FirstReportResponse? FirstReported, FirstReportResponse? FirstCorroborated, FirstReportResponse? FirstDenied,
+    IReadOnlyList<string> BasedOn, IReadOnlyList<DateConflictResponse>? DateConflicts);
 
 internal sealed class AssessmentRequestValidator : AbstractValidator<AssessmentRequest>
 {
@@ -80,8 +85,9 @@ internal static class AssessCorroboration
     {
         var assessment = CorroborationRule.Assess([.. request.Attestations.Select(a => a.ToTestimony())], []);
         return TypedResults.Ok(new AssessmentResponse(
-            Assessment.Rule, assessment.Verdict, assessment.Summary, Assessment.Caution,
-            SideResponse.From(assessment.Supporting), SideResponse.From(assessment.Denying),
-            FirstReportResponse.From(assessment.FirstReported), assessment.BasedOn));
+            Assessment.Rule, assessment.Verdict, assessment.Summary, Assessment.Caution, assessment.Credibility,
+            SideResponse.From(assessment.Supporting, ChannelLabels.Ids), SideResponse.From(assessment.Denying, ChannelLabels.Ids),
+            FirstReportResponse.From(assessment.FirstReported), FirstReportResponse.From(assessment.FirstCorroborated), FirstReportResponse.From(assessment.FirstDenied),
+            assessment.BasedOn, DateConflictResponse.From(assessment.DateConflicts)));
     }
 }

@@ -5,6 +5,6 @@ namespace NkDrugFacts.Api.Features.People;
 
 internal static class ListPeople
 {
-    public static Task<IResult> Handle([AsParameters] PageRequest page, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
-        db.People.PageAsync(page, http, PersonResponse.Projection, cancellationToken);
+    public static Task<IResult> Handle([AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
+        db.People.At(db, asOf.Resolve(time)).PageAsync(page, http, PersonResponse.Projection, cancellationToken);
 }

@@ -26,9 +26,9 @@ public sealed record PersonQuotationResponse(
 
 internal static class ListPersonQuotations
 {
-    public static async Task<IResult> Handle(string id, [AsParameters] PageRequest page, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+    public static async Task<IResult> Handle(string id, [AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
         await db.People.AnyAsync(person => person.Id == id, cancellationToken)
-            ? await db.Attestations.Where(attestation => attestation.SpeakerId == id && attestation.Quotation != null)
+            ? await db.Attestations.At(asOf.Resolve(time)).Where(attestation => attestation.SpeakerId == id && attestation.Quotation != null)
                 .PageAsync(page, http, PersonQuotationResponse.Projection, cancellationToken)
             : await Missing.AnswerAsync(db, http, RecordKind.Person, id, cancellationToken);
 }

@@ -5,6 +5,6 @@ namespace NkDrugFacts.Api.Features.Places;
 
 internal static class ListPlaces
 {
-    public static Task<IResult> Handle([AsParameters] PageRequest page, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
-        db.Places.PageAsync(page, http, PlaceResponse.Projection, cancellationToken);
+    public static Task<IResult> Handle([AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
+        db.Places.At(db, asOf.Resolve(time)).PageAsync(page, http, PlaceResponse.Projection, cancellationToken);
 }

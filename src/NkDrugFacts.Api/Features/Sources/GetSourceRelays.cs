@@ -33,15 +33,10 @@ internal static class GetSourceRelays
     private static async Task<List<RelayResponse>> CountedAsync(FactsDbContext db, IQueryable<Pair> pairs, CancellationToken cancellationToken)
     {
         var counts = await pairs.GroupBy(pair => new { pair.OtherId, pair.Relay }).Select(group => new { group.Key.OtherId, group.Key.Relay, Count = group.Count() }).ToListAsync(cancellationToken);
-        var ids = counts.Select(count => count.OtherId).Distinct().ToList();
-        var sources = await db.Sources.AsNoTracking()
-            .Include(source => source.Publisher)
-            .Include(source => source.Authors).ThenInclude(author => author.Person)
-            .Include(source => source.Authors).ThenInclude(author => author.Organization)
-            .Where(source => ids.Contains(source.Id)).ToDictionaryAsync(source => source.Id, cancellationToken);
+        var labels = await SourceLabel.OfAsync(db, [.. counts.Select(count => count.OtherId).Distinct()], cancellationToken);
         return [.. counts
             .OrderBy(count => count.OtherId, StringComparer.Ordinal).ThenBy(count => count.Relay)
-            .Select(count => new RelayResponse(new(count.OtherId, SourceLabel.Of(sources[count.OtherId])), count.Relay, count.Count))];
+            .Select(count => new RelayResponse(new(count.OtherId, labels[count.OtherId]), count.Relay, count.Count))];
     }
 
     private sealed class Pair

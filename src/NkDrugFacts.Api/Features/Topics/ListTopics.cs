@@ -5,6 +5,6 @@ namespace NkDrugFacts.Api.Features.Topics;
 
 internal static class ListTopics
 {
-    public static Task<IResult> Handle([AsParameters] PageRequest page, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
-        db.Topics.PageAsync(page, http, TopicResponse.Projection, cancellationToken);
+    public static Task<IResult> Handle([AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
+        db.Topics.At(db, asOf.Resolve(time)).PageAsync(page, http, TopicResponse.Projection, cancellationToken);
 }

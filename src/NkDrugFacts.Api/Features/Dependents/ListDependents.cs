@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Responses;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.Corroboration;
+using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Vocabulary;
+
+namespace NkDrugFacts.Api.Features.Dependents;
+
+/// <summary>The claims that would stand otherwise if a work, a person or an organization were wrong.</summary>
+/// <param name="Without">What is taken out: <c>source:ID</c>, <c>person:ID</c> or <c>organization:ID</c>.</param>
+/// <param name="Examined">How many claims it can touch: those that it tells, and those that strictly contradict one of them.</param>
+/// <param name="Transitions">How many would go from which verdict to which; those whose verdict stays and whose counts change are among them.</param>
+/// <param name="Data">The claims that would stand otherwise.</param>
+public sealed record DependentsResponse(
+    string Without, string? Through, string Rule, int Examined, IReadOnlyList<TransitionResponse> Transitions, IReadOnlyList<DependentResponse> Data, PageInformation Page);
+
+public sealed record TransitionResponse(Verdict From, Verdict To, int Claims);
+
+/// <param name="From">How the claim stands.</param>
+/// <param name="To">How it would stand.</param>
+public sealed record DependentResponse(Reference Claim, JudgementResponse From, JudgementResponse To);
+
+/// <summary>The counts of a claim's support.</summary>
+public sealed record JudgementResponse(Verdict Verdict, int Credibility, IntervalResponse Informants, int Gatherings, int Channels, int DenyingGatherings)
+{
+    internal static JudgementResponse From(Judgement judgement) => new(
+        judgement.Verdict, judgement.Credibility, new(judgement.InformantsMin, judgement.InformantsMax), judgement.Gatherings, judgement.Channels, judgement.DenyingGatherings);
+}
+
+internal static class ListDependents
+{
+    public static async Task<IResult> OfSource(string id, [AsParameters] PageRequest page, [AsParameters] ThroughRequest through, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+        await db.Sources.AnyAsync(source => source.Id == id, cancellationToken)
+            ? await AnswerAsync($"source:{id}", await StoredRemovals.RemovalAsync(db, [id], [], [], cancellationToken), page, through, db, http, cancellationToken)
+            : await Missing.AnswerAsync(db, http, RecordKind.Source, id, cancellationToken);
+
+    public static async Task<IResult> OfPerson(string id, [AsParameters] PageRequest page, [AsParameters] ThroughRequest through, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+        await db.People.AnyAsync(person => person.Id == id, cancellationToken)
+            ? await AnswerAsync($"person:{id}", await StoredRemovals.RemovalAsync(db, [], [id], [], cancellationToken), page, through, db, http, cancellationToken)
+            : await Missing.AnswerAsync(db, http, RecordKind.Person, id, cancellationToken);
+
+    public static async Task<IResult> OfOrganization(string id, [AsParameters] PageRequest page, [AsParameters] ThroughRequest through, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+        await db.Organizations.AnyAsync(organization => organization.Id == id, cancellationToken)
+            ? await AnswerAsync($"organization:{id}", await StoredRemovals.RemovalAsync(db, [], [], [id], cancellationToken), page, through, db, http, cancellationToken)
+            : await Missing.AnswerAsync(db, http, RecordKind.Organization, id, cancellationToken);
+
+    private static async Task<IResult> AnswerAsync(
+        string without, Removal removal, PageRequest page, ThroughRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+    {
+        var testimonies = await ClaimTestimonies.LoadAsync(db, StoredRemovals.Touched(db, removal), cancellationToken);
+        var before = new Perspective { ThroughCompilations = request.Through is not null };
+        var after = before with { Without = removal };
+        var changed = testimonies.Claims
+            .Select(claim => (Claim: claim, From: testimonies.Judge(claim, before), To: testimonies.Judge(claim, after)))
+            .Where(claim => claim.From != claim.To).ToList();
+        if (changed.Page(claim => claim.Claim, page, http) is not { } wanted)
+            return Paging.BadCursor();
+        var ids = wanted.Data.Select(claim => claim.Claim).ToList();
+        var statements = await db.Claims.Where(claim => ids.Contains(claim.Id)).Select(claim => new Reference(claim.Id, claim.Statement)).ToDictionaryAsync(claim => claim.Id, cancellationToken);
+        return TypedResults.Ok(new DependentsResponse(
+            without, request.Through, Assessment.Rule, testimonies.Claims.Count,
+            [.. changed.CountBy(claim => (claim.From.Verdict, claim.To.Verdict)).OrderBy(pair => pair.Key).Select(pair => new TransitionResponse(pair.Key.Item1, pair.Key.Item2, pair.Value))],
+            [.. wanted.Data.Select(claim => new DependentResponse(statements[claim.Claim], JudgementResponse.From(claim.From), JudgementResponse.From(claim.To)))],
+            wanted.Page));
+    }
+}

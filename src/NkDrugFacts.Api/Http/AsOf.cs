@@ -1,0 +1,63 @@
+using FluentValidation;
+using NkDrugFacts.Model.Attestations;
+using NkDrugFacts.Model.Corroboration;
+using NkDrugFacts.Model.Dates;
+using NkDrugFacts.Model.Vocabulary;
+
+namespace NkDrugFacts.Api.Http;
+
+/// <summary>Whether to answer as of a day in the past.</summary>
+/// <param name="AsOf">The day, in EDTF; of a month, a year or a range its last day. Absent for now.</param>
+/// <param name="DateMatch"><c>certain</c>, the default: only what was certainly published by then; <c>possible</c>: what may have been.</param>
+public sealed record AsOfRequest(string? AsOf, string? DateMatch)
+{
+    /// <summary>None for now. To be asked only when the request is valid.</summary>
+    internal AsOfDay? Resolve(TimeProvider time) => AsOf is null ? null : new AsOfDay(
+        Earlier(Edtf.Parse(AsOf).Latest, Today(time)), DateMatch is null ? default : EnumWords.Parse<DateMatch>(DateMatch)!.Value, Today(time));
+
+    internal static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+}
+
+/// <summary>A day in the past, or today.</summary>
+internal sealed record AsOfDay(DateOnly Day, DateMatch Match, DateOnly Today)
+{
+    /// <summary>Whatever is recorded here has been published by today, whether its day is known or not.</summary>
+    public bool IsToday => Day == Today;
+}
+
+internal static class AsOfQueries
+{
+    /// <summary>The attestations as they stand, or those that were public on a day.</summary>
+    public static IQueryable<Attestation> At(this IQueryable<Attestation> attestations, AsOfDay? day) => day is null or { IsToday: true } ? attestations : attestations.Where(PublicAt.Day(day.Day, day.Match));
+
+    /// <summary>The claims as they stand, or as they stood on a day.</summary>
+    public static ClaimTestimonies At(this ClaimTestimonies testimonies, AsOfDay? day) => day is null or { IsToday: true } ? testimonies : testimonies.At(day.Day, day.Match);
+}
+
+internal sealed class AsOfRequestValidator : AbstractValidator<AsOfRequest>
+{
+    public AsOfRequestValidator(TimeProvider time)
+    {
+        RuleFor(request => request.AsOf).Custom((text, context) =>
+        {
+            if (text is not null && Problem(text, AsOfRequest.Today(time)) is { } problem)
+                context.AddFailure(problem);
+        });
+        RuleFor(request => request.DateMatch).IsWordOf<AsOfRequest, DateMatch>();
+        RuleFor(request => request.DateMatch).Must((request, match) => match is null || request.AsOf is not null)
+            .WithMessage("Has a meaning only together with asOf.");
+    }
+
+    private static string? Problem(string text, DateOnly today)
+    {
+        if (text.Length > 100)
+            return "Longer than 100 characters: no date is.";
+        if (!Edtf.TryParse(text, out var date, out var error))
+            return $"Not a date in EDTF, such as 2016-12-01, 2016-12 or 2016: {error}";
+        if (date.Earliest > today)
+            return $"Lies in the future: today is {today:yyyy-MM-dd}.";
+        return date.Latest == DateOnly.MaxValue ? "Has no last day. Give a day, a month, a year or a closed range." : null;
+    }
+}

@@ -1,0 +1,95 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.Corroboration;
+using NkDrugFacts.Model.Vocabulary;
+
+namespace NkDrugFacts.Api.Http;
+
+/// <summary>From where to look at a claim.</summary>
+/// <param name="Without">Take this out, with everything that rests on it: <c>source:ID</c>, <c>person:ID</c> or <c>organization:ID</c>. May be repeated.</param>
+/// <param name="Through"><c>compilations</c>: chains run through compilations as through any other work.</param>
+public sealed record WhatIfRequest(string[]? Without, string? Through)
+{
+    internal const int Most = 50;
+    internal static readonly string[] Kinds = ["source", "person", "organization"];
+
+    /// <summary>What is to be taken out, each once and in order; absent when nothing is.</summary>
+    internal IReadOnlyList<string>? Taken => Without is null or [] ? null : [.. Without.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    internal async Task<Perspective> ToPerspectiveAsync(FactsDbContext db, CancellationToken cancellationToken)
+    {
+        var named = (Without ?? []).Select(Parse).ToLookup(item => item.Kind, item => item.Id);
+        return new()
+        {
+            ThroughCompilations = Through is not null,
+            Without = named.Count == 0 ? null : await StoredRemovals.RemovalAsync(db, named["source"], named["person"], [.. named["organization"]], cancellationToken),
+        };
+    }
+
+    /// <summary>What is to be taken out and does not exist: a typo would otherwise look like a claim that stands without it.</summary>
+    internal async Task<string[]> UnknownAsync(FactsDbContext db, CancellationToken cancellationToken)
+    {
+        var errors = new List<string>();
+        foreach (var kind in (Without ?? []).Select(Parse).Distinct().GroupBy(item => item.Kind, item => item.Id))
+        {
+            var ids = kind.Key switch
+            {
+                "source" => db.Sources.Select(source => source.Id),
+                "person" => db.People.Select(person => person.Id),
+                _ => db.Organizations.Select(organization => organization.Id),
+            };
+            var wanted = kind.ToList();
+            var unknown = wanted.Except(await ids.Where(id => wanted.Contains(id)).ToListAsync(cancellationToken), StringComparer.Ordinal).ToList();
+            if (unknown.Count == 0)
+                continue;
+            var all = await ids.OrderBy(id => id).Take(10_000).ToListAsync(cancellationToken);
+            errors.AddRange(unknown.Select(id =>
+                $"No {kind.Key} has the id '{id}'.{(Nearest.To(id, all) is { } nearest ? $" Did you mean '{kind.Key}:{nearest}'?" : "")}"));
+        }
+
+        return [.. errors];
+    }
+
+    internal static (string Kind, string Id) Parse(string item)
+    {
+        var colon = item.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? ("", item) : (item[..colon], item[(colon + 1)..]);
+    }
+}
+
+internal sealed class WhatIfRequestValidator : AbstractValidator<WhatIfRequest>
+{
+    public WhatIfRequestValidator()
+    {
+        RuleFor(request => request.Through).IsThrough();
+        RuleFor(request => request.Without).Custom((items, context) =>
+        {
+            if (items?.Length > WhatIfRequest.Most)
+                context.AddFailure($"At most {WhatIfRequest.Most} can be taken out at once.");
+            foreach (var item in (items ?? []).Take(WhatIfRequest.Most).Where(item => !IsWellFormed(item)))
+                context.AddFailure($"'{(item.Length > 100 ? item[..100] + "…" : item)}' is not source:ID, person:ID or organization:ID.");
+        });
+    }
+
+    private static bool IsWellFormed(string item) =>
+        WhatIfRequest.Parse(item) is var (kind, id) && WhatIfRequest.Kinds.Contains(kind) && Ids.IsId(id);
+}
+
+/// <summary>What a compilation counts for.</summary>
+/// <param name="Through"><c>compilations</c>: chains run through compilations as through any other work.</param>
+public sealed record ThroughRequest(string? Through);
+
+internal sealed class ThroughRequestValidator : AbstractValidator<ThroughRequest>
+{
+    public ThroughRequestValidator() => RuleFor(request => request.Through).IsThrough();
+}
+
+internal static class ThroughRule
+{
+    public static IRuleBuilderOptionsConditions<T, string?> IsThrough<T>(this IRuleBuilder<T, string?> rule) => rule.Custom((word, context) =>
+    {
+        if (word is not (null or "compilations"))
+            context.AddFailure(Validation.OneOf(word, ["compilations"]));
+    });
+}

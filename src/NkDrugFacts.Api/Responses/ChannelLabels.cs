@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.Corroboration;
+
+namespace NkDrugFacts.Api.Responses;
+
+/// <summary>What a person reads for the works and people on a channel.</summary>
+internal sealed class ChannelLabels
+{
+    /// <summary>Labels each with its own id: for attestations that are not stored here.</summary>
+    public static readonly ChannelLabels Ids = new();
+
+    private Dictionary<string, string> _sources = [];
+    private Dictionary<string, string> _people = [];
+    private Dictionary<string, string> _organizations = [];
+
+    public static async Task<ChannelLabels> LoadAsync(FactsDbContext db, IEnumerable<Assessment> assessments, CancellationToken cancellationToken)
+    {
+        var nodes = assessments.SelectMany(assessment => new[] { assessment.Supporting, assessment.Denying }).SelectMany(side => side.Bottlenecks.Concat(side.SinglePointsOfFailure)).ToLookup(Kind, Id);
+        var (people, organizations) = (nodes["person"].Distinct(StringComparer.Ordinal).ToList(), nodes["organization"].Distinct(StringComparer.Ordinal).ToList());
+        return new()
+        {
+            _sources = await SourceLabel.OfAsync(db, [.. nodes["source"].Distinct(StringComparer.Ordinal)], cancellationToken),
+            _people = await db.People.Where(person => people.Contains(person.Id)).Select(person => new { person.Id, person.Name })
+                .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken),
+            _organizations = organizations.Count == 0 ? [] : await db.Organizations.Where(organization => organizations.Contains(organization.Id)).Select(organization => new { organization.Id, organization.Name })
+                .ToDictionaryAsync(organization => organization.Id, organization => organization.Name, cancellationToken),
+        };
+    }
+
+    public IReadOnlyList<ChannelNodeResponse> Of(IReadOnlyList<ChannelNode> nodes) => [.. nodes.Select(Of)];
+
+    private ChannelNodeResponse Of(ChannelNode node)
+    {
+        var (kind, id) = (Kind(node), Id(node));
+        var labels = kind switch { "source" => _sources, "person" => _people, _ => _organizations };
+        return new(kind, id, labels.GetValueOrDefault(id, id), node.Others.Count == 0 ? null : [.. node.Others.Select(other => Testimony.OrganizationIn(other) ?? other)]);
+    }
+
+    private static string Kind(ChannelNode node) => node.IsWork ? "source" : Testimony.OrganizationIn(node.Id) is null ? "person" : "organization";
+
+    private static string Id(ChannelNode node) => node.IsWork ? node.Id : Testimony.OrganizationIn(node.Id) ?? node.Id;
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace NkDrugFacts.Model.Corroboration;
+
+/// <summary>What the rule needs to know of works, read once for many attestations.</summary>
+public sealed class StoredWorks
+{
+    private readonly Dictionary<string, Work> _works;
+
+    private StoredWorks(Dictionary<string, Work> works) => _works = works;
+
+    /// <param name="sourceIds">The works to read; all when null.</param>
+    public static async Task<StoredWorks> LoadAsync(FactsDbContext db, IReadOnlyCollection<string>? sourceIds, CancellationToken cancellationToken)
+    {
+        var parents = await db.Organizations.AsNoTracking().Select(organization => new { organization.Id, organization.ParentId })
+            .ToDictionaryAsync(organization => organization.Id, organization => organization.ParentId, cancellationToken);
+        var sources = sourceIds is null ? db.Sources : db.Sources.Where(source => sourceIds.Contains(source.Id));
+        var authors = (await sources.AsNoTracking()
+                .SelectMany(source => source.Authors, (source, author) => new { Source = source.Id, author.Ordinal, author.PersonId, author.OrganizationId })
+                .ToListAsync(cancellationToken))
+            .OrderBy(author => author.Ordinal)
+            .ToLookup(author => author.Source, author => author.PersonId ?? Testimony.Organization(author.OrganizationId!), StringComparer.Ordinal);
+        var rows = await sources.AsNoTracking()
+            .Select(source => new { source.Id, source.PublisherId, source.IsCompilation, source.Consulted, Earliest = (DateOnly?)source.Published!.Earliest, Latest = (DateOnly?)source.Published.Latest })
+            .ToListAsync(cancellationToken);
+        return new(rows.ToDictionary(
+            row => row.Id,
+            row => new Work([.. authors[row.Id]], TopParent(row.PublisherId, parents), row.IsCompilation, row.Consulted, row.Earliest, row.Latest),
+            StringComparer.Ordinal));
+    }
+
+    internal Work Of(string source) => _works[source];
+
+    /// <summary>A bound as the rule takes it: the first and the last of all days stand for none.</summary>
+    internal static DateOnly? Bound(DateOnly? day) => day == DateOnly.MinValue || day == DateOnly.MaxValue ? null : day;
+
+    private static string? TopParent(string? organization, Dictionary<string, string?> parents)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (organization is not null && seen.Add(organization) && parents.GetValueOrDefault(organization) is { } parent)
+            organization = parent;
+        return organization;
+    }
+
+    internal sealed record Work(IReadOnlyList<string> Authors, string? Publisher, bool IsCompilation, bool Consulted, DateOnly? Earliest, DateOnly? Latest);
+}
