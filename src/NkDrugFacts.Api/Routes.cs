@@ -30,6 +30,7 @@ internal static class Routes
         claims.MapGet("/{id}/corroboration/history", GetCorroborationHistory.Handle).Gets<CorroborationHistoryResponse>("getClaimCorroborationHistory", "Each day on which the picture of the claim changed, and what changed it");
         claims.MapGet("/{id}/dissent", GetClaimDissent.Handle).Gets<DissentResponse>("getClaimDissent", "Where the reports of the claim disagree: contradictions, denials, qualifications, figures");
         claims.MapGet("/{id}/drift", GetClaimDrift.Handle).Gets<DriftResponse>("getClaimDrift", "What changed on the way from each root outwards: words, figures, certainty, attribution");
+        claims.MapGet("/{id}/graph", GetClaimGraph.Handle).Represents<RelayGraphResponse>("getClaimGraph", "Who relayed whom: the claim, the works that report it and the people at the ends, as data or as a picture", GetClaimGraph.Offered);
 
         var attestations = v1.MapGroup("/attestations").WithTags("Attestations");
         attestations.MapGet("/", ListAttestations.Handle).Lists<AttestationResponse>("listAttestations", "All attestations");
@@ -77,6 +78,9 @@ internal static class Routes
 
     private static void Answers<T>(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).Produces<T>().Fails(400);
+
+    private static void Represents<T>(this RouteHandlerBuilder route, string name, string summary, IReadOnlyList<Representation> offered) =>
+        route.WithName(name).WithSummary(summary).WithMetadata([.. offered]).Produces<T>().Produces(308).Fails(400, 404, 406, 410);
 
     private static void Assesses(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).Produces<AssessmentResponse>().Fails(400, 413, 415);

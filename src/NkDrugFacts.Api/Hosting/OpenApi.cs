@@ -14,6 +14,7 @@ internal static class OpenApi
     {
         options.AddDocumentTransformer(Introduce);
         options.AddOperationTransformer(DescribeParameters);
+        options.AddOperationTransformer(DescribeRepresentations);
     });
 
     public static void MapDocumentation(this WebApplication app)
@@ -42,6 +43,23 @@ internal static class OpenApi
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
             Describe(parameter);
+        return Task.CompletedTask;
+    }
+
+    // The generator lists one media type for a status; an answer that comes in several says so in its metadata.
+    private static Task DescribeRepresentations(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var offered = context.Description.ActionDescriptor.EndpointMetadata.OfType<Representation>().ToList();
+        if (offered.Count == 0)
+            return Task.CompletedTask;
+        var content = operation.Responses!["200"].Content!;
+        foreach (var representation in offered)
+            content.TryAdd(representation.Essence, new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema { Type = representation.Essence.EndsWith("json", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String },
+            });
+        var format = operation.Parameters!.OfType<OpenApiParameter>().Single(parameter => parameter.Name == "format");
+        format.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. offered.Select(representation => (JsonNode)representation.Format)], Default = offered[0].Format };
         return Task.CompletedTask;
     }
 
@@ -76,6 +94,9 @@ internal static class OpenApi
             case "by":
                 parameter.Description = "How fine the steps are; day: each day on which any count changed.";
                 parameter.Schema = Words(EnumWords.All<TimeStep>());
+                break;
+            case "format":
+                parameter.Description = "The representation to answer with; it wins over Accept.";
                 break;
             case "id":
                 parameter.Description = "The readable id of the record.";

@@ -7,6 +7,7 @@ internal static class Problems
 {
     public static void AddProblems(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
         builder.Services.AddExceptionHandler<FailureHandler>();
         // So that a bad body reaches FailureHandler, which can say where it is bad.

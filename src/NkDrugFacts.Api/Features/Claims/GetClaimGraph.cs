@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Responses;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.Corroboration;
+using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Organizations;
+using NkDrugFacts.Model.People;
+using NkDrugFacts.Model.RelayGraphs;
+using NkDrugFacts.Model.Sources;
+
+namespace NkDrugFacts.Api.Features.Claims;
+
+/// <summary>How the graph is wanted.</summary>
+/// <param name="Format">One of the formats; <c>Accept</c> decides when absent.</param>
+public sealed record RelayGraphRequest(string? Format);
+
+internal static class GetClaimGraph
+{
+    public static readonly IReadOnlyList<Representation> Offered =
+    [
+        new("json", "application/json"),
+        new("svg", "image/svg+xml; charset=utf-8"),
+        new("jsonld", "application/ld+json"),
+        new("dot", "text/vnd.graphviz; charset=utf-8"),
+        new("mermaid", "text/vnd.mermaid; charset=utf-8"),
+        new("graphml", "application/graphml+xml; charset=utf-8"),
+    ];
+
+    public static async Task<IResult> Handle(
+        string id, [AsParameters] RelayGraphRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (Representations.Choose(http, request.Format, Offered, out var refusal) is not { } chosen)
+            return refusal!;
+        var statement = await db.Claims.Where(claim => claim.Id == id).Select(claim => claim.Statement).SingleOrDefaultAsync(cancellationToken);
+        if (statement is null)
+            return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
+        var assessment = (await ClaimAssessments.AssessAsync(db, [id], cancellationToken))[id];
+        var graph = RelayGraphBuilder.Build(id, statement, assessment.Summary, await AttestationsAsync(db, id, cancellationToken), Bottlenecks(assessment));
+        return chosen.Format switch
+        {
+            "json" => TypedResults.Ok(RelayGraphResponse.From(graph)),
+            "svg" => TypedResults.Text(SvgWriter.Write(graph), chosen.MediaType),
+            "jsonld" => TypedResults.Text(ProvenanceWriter.Write(graph, $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/v1"), chosen.MediaType),
+            "dot" => TypedResults.Text(DotWriter.Write(graph), chosen.MediaType),
+            "mermaid" => TypedResults.Text(MermaidWriter.Write(graph), chosen.MediaType),
+            _ => TypedResults.Text(GraphMLWriter.Write(graph), chosen.MediaType),
+        };
+    }
+
+    // The works and people without whom no independent chain would be left; of kind "source" or "person".
+    private static HashSet<(string Kind, string Id)> Bottlenecks(Assessment assessment) => [];
+
+    private static async Task<List<RelayedAttestation>> AttestationsAsync(FactsDbContext db, string claimId, CancellationToken cancellationToken)
+    {
+        var attestations = await db.Attestations.AsNoTracking()
+            .Include(a => a.Speaker)
+            .Include(a => a.Source!.Publisher)
+            .Include(a => a.Source!.Authors).ThenInclude(author => author.Person)
+            .Include(a => a.Source!.Authors).ThenInclude(author => author.Organization)
+            .Where(a => a.ClaimId == claimId).ToListAsync(cancellationToken);
+        var works = attestations.Select(a => a.Source!).DistinctBy(source => source.Id).ToDictionary(source => source.Id, Work, StringComparer.Ordinal);
+        return attestations.ConvertAll(a => new RelayedAttestation
+        {
+            Id = a.Id,
+            Work = works[a.SourceId],
+            Speaker = a.Speaker is { } speaker ? Voice(speaker) : null,
+            Upstream = a.UpstreamId,
+            Relay = a.Relay,
+            Stance = a.Stance,
+            InterestedParty = a.InterestedParty,
+            Withdrawn = a.Withdrawal,
+        });
+    }
+
+    private static RelayWork Work(Source source) => new(
+        source.Id, SourceLabel.Of(source),
+        [.. source.Authors.OrderBy(author => author.Ordinal).Select(author => author.Person is { } person ? Voice(person) : Voice(author.Organization!))],
+        source.Publisher is { } publisher ? Voice(publisher) : null, source.Published, source.IsCompilation);
+
+    private static RelayVoice Voice(Person person) => new(person.Id, person.Name, person.Kind);
+
+    private static RelayVoice Voice(Organization organization) => new(organization.Id, organization.Name, null);
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using NkDrugFacts.Model.Vocabulary;
+
+namespace NkDrugFacts.Api.Http;
+
+/// <summary>A form that a resource can be had in.</summary>
+/// <param name="Format">The word for <c>format=</c>.</param>
+/// <param name="MediaType">As sent in Content-Type; <c>Accept</c> is compared without its parameters.</param>
+internal sealed record Representation(string Format, string MediaType)
+{
+    /// <summary>The type and subtype alone.</summary>
+    public string Essence { get; } = MediaType.Split(';')[0];
+}
+
+/// <summary>Chooses the representation to answer with: <c>format=</c> wins over <c>Accept</c> (RFC 9110, 12.5.1).</summary>
+internal static class Representations
+{
+    /// <summary>Reads what the request wants; says in any case that the answer varies with it.</summary>
+    /// <param name="offered">In our order of preference, which decides between what the client likes equally well.</param>
+    /// <param name="refusal">When nothing fits: 400 for an unknown format, 406 for an <c>Accept</c> that allows none.</param>
+    public static Representation? Choose(HttpContext http, string? format, IReadOnlyList<Representation> offered, out IResult? refusal)
+    {
+        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        var chosen = format is null
+            ? Acceptable(http.Request.Headers.Accept, offered)
+            : offered.FirstOrDefault(representation => representation.Format == format);
+        refusal = chosen is not null ? null : format is null ? NotAcceptable(offered) : UnknownFormat(format, offered);
+        return chosen;
+    }
+
+    private static Representation? Acceptable(StringValues accept, IReadOnlyList<Representation> offered)
+    {
+        // An Accept that is no list of media ranges says nothing, and neither does an empty one.
+        if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges) || ranges.Count == 0)
+            return offered[0];
+        var best = offered.MaxBy(representation => Quality(representation, ranges));
+        return Quality(best!, ranges) > 0 ? best : null;
+    }
+
+    // The most specific range that names it decides. Parameters such as charset do not: what is offered has one of each.
+    private static double Quality(Representation representation, IList<MediaTypeHeaderValue> ranges)
+    {
+        var type = representation.Essence.Split('/')[0];
+        string[] specific = [representation.Essence, $"{type}/*", "*/*"];
+        return specific
+            .Select(range => ranges.Where(asked => asked.MediaType.Equals(range, StringComparison.OrdinalIgnoreCase)).Select(asked => asked.Quality ?? 1).DefaultIfEmpty(-1).Max())
+            .FirstOrDefault(quality => quality >= 0);
+    }
+
+    private static ProblemHttpResult NotAcceptable(IReadOnlyList<Representation> offered) => TypedResults.Problem(
+        $"Nothing that Accept allows is to be had here. There is: {string.Join(", ", offered.Select(representation => $"{representation.Essence} (format={representation.Format})"))}.",
+        statusCode: StatusCodes.Status406NotAcceptable, type: ProblemTypes.Of(StatusCodes.Status406NotAcceptable));
+
+    private static ProblemHttpResult UnknownFormat(string format, IReadOnlyList<Representation> offered)
+    {
+        var formats = offered.Select(representation => representation.Format).ToList();
+        var nearest = Nearest.To(format, formats);
+        return InvalidRequest.With("format", $"Not a format.{(nearest is null ? "" : $" Did you mean '{nearest}'?")} There is: {string.Join(", ", formats)}.");
+    }
+}
