@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace NkDrugFacts.Api.Http;
 
@@ -26,6 +27,8 @@ internal static class Problems
         var status = problem.Status ?? http.Response.StatusCode;
         if (problem.Type?.StartsWith("urn:", StringComparison.Ordinal) != true)
             problem.Type = ProblemTypes.Of(status);
+        problem.Status = status;
+        problem.Title ??= ReasonPhrases.GetReasonPhrase(status);
         problem.Instance = http.Request.Path;
         problem.Detail ??= Detail(http, status);
         problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.Id ?? http.Features.Get<IHttpRequestIdentifierFeature>()?.TraceIdentifier;

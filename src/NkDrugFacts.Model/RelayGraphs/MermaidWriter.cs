@@ -38,29 +38,18 @@ public static class MermaidWriter
     private static string Escaped(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        var before = new Rune(' ');
-        foreach (var (index, rune) in Positions(text))
+        var runes = text.EnumerateRunes().ToList();
+        foreach (var (index, rune) in runes.Index())
         {
-            var after = Rune.TryGetRuneAt(text, index + rune.Utf16SequenceLength, out var next) ? next : new Rune(' ');
-            if (IsPlain(rune) || (rune.Value is '-' or '.' or ',' && Rune.IsLetterOrDigit(before) && (Rune.IsLetterOrDigit(after) || rune.Value == ',')))
+            var within = index > 0 && Rune.IsLetterOrDigit(runes[index - 1]) && (rune.Value == ',' || (index + 1 < runes.Count && Rune.IsLetterOrDigit(runes[index + 1])));
+            if (IsPlain(rune) || (rune.Value is '-' or '.' or ',' && within))
                 escaped.Append(rune.ToString());
             else
                 escaped.Append(CultureInfo.InvariantCulture, $"#{rune.Value};");
-            before = rune;
         }
         return escaped.ToString();
     }
 
     private static bool IsPlain(Rune rune) =>
         rune.Value == ' ' || Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-
-    private static IEnumerable<(int Index, Rune Rune)> Positions(string text)
-    {
-        var index = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            yield return (index, rune);
-            index += rune.Utf16SequenceLength;
-        }
-    }
 }

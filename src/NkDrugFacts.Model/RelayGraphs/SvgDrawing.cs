@@ -57,7 +57,7 @@ internal sealed class SvgDrawing
     private static (IReadOnlyList<string> Lines, IReadOnlyList<string> Marks) Text(RelayNode node)
     {
         var inside = BoxWidth(node) - 2 * Padding;
-        var marks = string.Join(" · ", NodeMarks.Of(node));
+        var marks = string.Join(", ", NodeMarks.Of(node));
         // The claim is bold, so wider.
         return (LineWrapping.Wrap(node.Label, inside / (node.Kind == RelayNodeKind.Claim ? 14.5 : 13), MostLines), marks.Length == 0 ? [] : LineWrapping.Wrap(marks, inside / 12));
     }

@@ -14,7 +14,7 @@ public sealed class SameAnswersTests
             paths.Add($"/v1/{list}?limit=200");
             paths.AddRange((await sqlite.GetAllAsync($"/v1/{list}")).Texts("id").Select(id => $"/v1/{list}/{id}"));
         }
-        paths.AddRange(paths.Where(path => path.StartsWith("/v1/claims/", StringComparison.Ordinal)).SelectMany(path => new[] { $"{path}/attestations", $"{path}/corroboration", $"{path}/dissent", $"{path}/drift" }).ToList());
+        paths.AddRange(paths.Where(path => path.StartsWith("/v1/claims/", StringComparison.Ordinal)).SelectMany(path => new[] { $"{path}/attestations", $"{path}/corroboration", $"{path}/corroboration/history", $"{path}/graph", $"{path}/dissent", $"{path}/drift" }).ToList());
         paths.AddRange(paths.Where(path => path.StartsWith("/v1/sources/", StringComparison.Ordinal)).SelectMany(path => new[] { $"{path}/claims", $"{path}/relays" }).ToList());
         paths.AddRange(paths.Where(path => path.StartsWith("/v1/people/", StringComparison.Ordinal)).Select(path => $"{path}/quotations").ToList());
         using var one = sqlite.CreateClient();
