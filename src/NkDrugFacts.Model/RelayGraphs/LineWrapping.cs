@@ -58,8 +58,9 @@ internal static class LineWrapping
 
     private static string Cut(string line, double ems)
     {
+        // Whole words go first; of a word longer than the line, what a reader sees as characters.
         while (line.Length > 0 && Width(line + " …") > ems)
-            line = line[..StringInfo.ParseCombiningCharacters(line)[^1]];
+            line = line[..(line.LastIndexOf(' ') is var space and > 0 ? space : StringInfo.ParseCombiningCharacters(line)[^1])];
         return line.TrimEnd(' ', ',') + " …";
     }
 }

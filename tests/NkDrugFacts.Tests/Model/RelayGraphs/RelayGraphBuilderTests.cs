@@ -64,8 +64,14 @@ public sealed class RelayGraphBuilderTests
 
         var kept = graph.Nodes.SelectMany(node => node.Attestations.Select(attestation => new RelayedAttestation
         {
-            Id = attestation.Id, Upstream = attestation.Upstream, Work = node.Work!, Speaker = node.Speaker, Relay = node.Relay,
-            Stance = node.Stance!.Value, InterestedParty = node.InterestedParty, Withdrawn = node.Withdrawn,
+            Id = attestation.Id,
+            Upstream = attestation.Upstream,
+            Work = node.Work!,
+            Speaker = node.Speaker,
+            Relay = node.Relay,
+            Stance = node.Stance!.Value,
+            InterestedParty = node.InterestedParty,
+            Withdrawn = node.Withdrawn,
         }));
         Assert.Equal(attestations.OrderBy(a => a.Id, StringComparer.Ordinal), kept.OrderBy(a => a.Id, StringComparer.Ordinal));
     });
