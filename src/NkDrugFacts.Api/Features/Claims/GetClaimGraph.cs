@@ -35,7 +35,7 @@ internal static class GetClaimGraph
         var statement = await db.Claims.Where(claim => claim.Id == id).Select(claim => claim.Statement).SingleOrDefaultAsync(cancellationToken);
         if (statement is null)
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
-        var assessment = (await ClaimAssessments.AssessAsync(db, [id], cancellationToken))[id];
+        var assessment = (await ClaimTestimonies.LoadAsync(db, id, cancellationToken)).Assess(id);
         var graph = RelayGraphBuilder.Build(id, statement, assessment.Summary, await AttestationsAsync(db, id, cancellationToken), Bottlenecks(assessment));
         return chosen.Format switch
         {
@@ -48,8 +48,12 @@ internal static class GetClaimGraph
         };
     }
 
-    // The works and people without whom no independent chain would be left; of kind "source" or "person".
-    private static HashSet<(string Kind, string Id)> Bottlenecks(Assessment assessment) => [];
+    // A body that is the voice of a root is drawn as a person is.
+    private static HashSet<(string Kind, string Id)> Bottlenecks(Assessment assessment) =>
+    [
+        .. new[] { assessment.Supporting, assessment.Denying }.SelectMany(side => side.Bottlenecks)
+            .SelectMany(node => node.IsWork ? [("source", node.Id)] : node.Others.Append(node.Id).Select(id => ("person", Testimony.OrganizationIn(id) ?? id))),
+    ];
 
     private static async Task<List<RelayedAttestation>> AttestationsAsync(FactsDbContext db, string claimId, CancellationToken cancellationToken)
     {
