@@ -25,6 +25,8 @@ internal static partial class ServeCommand
         using var scope = app.Services.CreateScope();
         LogDatabase(app.Logger, Database.Describe(scope.ServiceProvider.GetRequiredService<FactsDbContext>()));
         LogClaims(app.Logger, report.Claims, report.ToString());
+        foreach (var conflict in report.DateConflicts)
+            LogDateConflict(app.Logger, conflict.ToString());
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         foreach (var address in addresses)
             LogAddresses(app.Logger, $"{address}/docs", $"{address}/v1/claims", $"{address}/v1/claims/thirty-percent-use-drugs");
@@ -35,6 +37,9 @@ internal static partial class ServeCommand
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Claims: {Claims} ({Report:l})")]
     private static partial void LogClaims(ILogger logger, int claims, string report);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Dates: {Conflict:l}")]
+    private static partial void LogDateConflict(ILogger logger, string conflict);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Open: {Documentation:l}  {List:l}  {Example:l}")]
     private static partial void LogAddresses(ILogger logger, string documentation, string list, string example);

@@ -79,7 +79,11 @@ public sealed record FirstReport(string Attestation, string Source, DateOnly? Ea
 /// <param name="Attestation">The relay.</param>
 /// <param name="Upstream">What it was taken from.</param>
 /// <param name="Chain">Every testimony from the relay to its root.</param>
-public sealed record DateConflict(string Attestation, string Upstream, DateOnly PublishedLatest, DateOnly UpstreamEarliest, IReadOnlyList<string> Chain);
+public sealed record DateConflict(string Attestation, string Upstream, DateOnly PublishedLatest, DateOnly UpstreamEarliest, IReadOnlyList<string> Chain)
+{
+    public override string ToString() =>
+        $"{Attestation} was published by {PublishedLatest:yyyy-MM-dd}, before {Upstream}, which was published on {UpstreamEarliest:yyyy-MM-dd} at the earliest: {string.Join(" ← ", Chain)}";
+}
 
 /// <summary>The counts of an assessment, without the evidence: what is stored with a claim and compared.</summary>
 public sealed record Judgement(

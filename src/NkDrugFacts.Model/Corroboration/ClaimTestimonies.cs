@@ -31,6 +31,8 @@ public sealed class ClaimTestimonies
 
     public Assessment Assess(string claim, Perspective? perspective = null) => CorroborationRule.Assess(Of(claim), Against(claim), perspective);
 
+    public int Left(string claim, Perspective perspective) => CorroborationRule.Left(Of(claim), perspective);
+
     public Judgement Judge(string claim, Perspective? perspective = null) => CorroborationRule.Judge(Of(claim), Against(claim), perspective);
 
     /// <summary>Everything recorded about these claims and those that strictly contradict them; a claim that does not exist is absent.</summary>

@@ -63,6 +63,22 @@ public static class CorroborationRule
         return RelayProblems.In(testimonies);
     }
 
+    /// <summary>How many testimonies are left from a perspective, compilations' among them.</summary>
+    /// <exception cref="ArgumentException">The testimonies are no relay graph.</exception>
+    public static int Left(IReadOnlyCollection<Testimony> testimonies, Perspective perspective)
+    {
+        ArgumentNullException.ThrowIfNull(testimonies);
+        return Open(testimonies, [], perspective).Chains.Standing.Count();
+    }
+
+    /// <summary>Relays that were certainly published before what they were taken from. They count all the same; whoever keeps the data should look.</summary>
+    /// <exception cref="ArgumentException">The testimonies are no relay graph.</exception>
+    public static IReadOnlyList<DateConflict> DateConflicts(IReadOnlyCollection<Testimony> testimonies)
+    {
+        ArgumentNullException.ThrowIfNull(testimonies);
+        return [.. new PublicationBounds(Chains.Of(testimonies, nameof(testimonies))).Conflicts()];
+    }
+
     private static Case Open(
         IReadOnlyCollection<Testimony> testimonies, IReadOnlyCollection<ContradictingClaim> strictlyContradicting, Perspective? perspective)
     {

@@ -17,7 +17,7 @@ internal static class RelayProblems
         [
             .. Duplicates(ordered),
             .. ordered.SelectMany(testimony => Alone(testimony, upstreams)),
-            .. Circles(ordered, upstreams),
+            .. Cycles.In([.. upstreams.Keys], upstreams.GetValueOrDefault).Select(cycle => $"The upstreams run in a circle: {cycle.Path}."),
         ];
     }
 
@@ -38,33 +38,5 @@ internal static class RelayProblems
             yield return $"Testimony '{testimony.Id}' has a kind of speaker but no speaker.";
         if (testimony is { Speaker: not null, SpeakerKind: null })
             yield return $"Testimony '{testimony.Id}' has a speaker but no kind of speaker.";
-    }
-
-    private static IEnumerable<string> Circles(IEnumerable<Testimony> ordered, Dictionary<string, string?> upstreams)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var start in ordered)
-        {
-            var path = new List<string>();
-            var onPath = new HashSet<string>(StringComparer.Ordinal);
-            var next = start.Id;
-            while (next is not null && upstreams.ContainsKey(next) && seen.Add(next))
-            {
-                path.Add(next);
-                onPath.Add(next);
-                next = upstreams[next];
-            }
-
-            if (next is not null && onPath.Contains(next))
-                yield return $"The upstreams run in a circle: {Circle(path, next)}.";
-        }
-    }
-
-    // Begun at its smallest id, so that a circle reads the same wherever it was entered.
-    private static string Circle(List<string> path, string entry)
-    {
-        var circle = path[path.IndexOf(entry)..];
-        var smallest = circle.IndexOf(circle.Min(StringComparer.Ordinal)!);
-        return string.Join(" → ", [.. circle[smallest..], .. circle[..smallest], circle[smallest]]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using NkDrugFacts.Model.Dates;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Datasets;
@@ -8,9 +7,6 @@ namespace NkDrugFacts.Model.Datasets;
 internal sealed class AttestationChecks(BundleDraft draft)
 {
     private const int MaxQuotedWords = 25;
-
-    private readonly Dictionary<string, DateRecord?> published = First(draft.Sources.Records, source => source.Id)
-        .ToDictionary(source => source.Key, source => source.Value.Published);
 
     private readonly Dictionary<string, DocumentRecord> documents = First(draft.Documents.Records, document => document.Id);
 
@@ -53,7 +49,7 @@ internal sealed class AttestationChecks(BundleDraft draft)
         .. ClaimChecks.Quantities(attestation.Quantities, spot),
     ];
 
-    private IEnumerable<BundleError> Upstream(AttestationRecord attestation, Dictionary<string, AttestationRecord> chain, Spot spot)
+    private static IEnumerable<BundleError> Upstream(AttestationRecord attestation, Dictionary<string, AttestationRecord> chain, Spot spot)
     {
         if (attestation is { Upstream: null, Relay: not null })
             yield return spot["relay"].Error("says how it took the claim, but upstream, which says from which attestation, is missing");
@@ -61,17 +57,9 @@ internal sealed class AttestationChecks(BundleDraft draft)
             yield break;
         if (attestation.Relay is null)
             yield return spot["upstream"].Error("names what it took the claim from, but relay, which says how, is missing");
-        if (!chain.TryGetValue(key, out var upstream))
+        if (!chain.ContainsKey(key))
             yield return spot["upstream"].Error($"no attestation of this claim has the key \"{key}\"{Suggestion.DidYouMean(key, chain.Keys)}");
-        else if (Date(upstream) is { } before && Date(attestation) is { } after && before.Earliest > after.Latest)
-        {
-            yield return spot["upstream"].Error(
-                $"\"{upstream.Source}\" was published {before}, after \"{attestation.Source}\", {after}, which cannot have taken the claim from it");
-        }
     }
-
-    private Edtf? Date(AttestationRecord attestation) =>
-        published.GetValueOrDefault(attestation.Source) is { } date && Edtf.TryParse(date.Edtf, out var value, out _) ? value : null;
 
     private static IEnumerable<BundleError> Speaker(AttestationRecord attestation, Dictionary<string, AttestationRecord> chain, Spot spot)
     {
@@ -127,7 +115,7 @@ internal sealed class AttestationChecks(BundleDraft draft)
     private static IEnumerable<BundleError> Circular(ClaimRecord claim, Dictionary<string, AttestationRecord> chain, Spot spot)
     {
         var keys = claim.Attestations.Select(attestation => attestation.Key).ToList();
-        return Cycles.In(chain.Keys, key => chain.GetValueOrDefault(key)?.Upstream)
+        return Cycles.In(keys, key => chain.GetValueOrDefault(key)?.Upstream)
             .Select(cycle => spot["attestations", keys.IndexOf(cycle.Start)]["upstream"].Error($"goes round in a circle: {cycle.Path}"));
     }
 

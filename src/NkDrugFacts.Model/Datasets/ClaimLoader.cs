@@ -67,7 +67,7 @@ internal static class ClaimLoader
                 (chains[id].Revision, chains[id].LoadedFrom) = (before!.Revision, before.LoadedFrom);
         }
         await session.Db.Attestations.Where(attestation => attestation.ClaimId == claim.Id).ExecuteDeleteAsync(cancellationToken);
-        SetDepths(chains);
+        RelayDepths.Set(chains);
         session.Db.AddRange(chains.Values);
         foreach (var id in dropped)
             await session.RetractAsync(RecordKind.Attestation, id, cancellationToken);
@@ -82,17 +82,5 @@ internal static class ClaimLoader
             for (var hop = written; hop is not null && retained.TryAdd(hop.Id, hop);)
                 hop = hop.UpstreamId is { } upstream && !inBundle.Contains(upstream) ? byId[upstream] : null;
         return retained;
-    }
-
-    private static void SetDepths(Dictionary<string, Attestation> chains)
-    {
-        foreach (var attestation in chains.Values)
-        {
-            attestation.Depth = 0;
-            for (var hop = attestation; hop.UpstreamId is { } upstream; hop = chains[upstream])
-                if (++attestation.Depth > chains.Count)
-                    throw new InvalidOperationException($"The chain of '{attestation.Id}' has a cycle between the dataset and what others wrote.");
-            attestation.UpstreamDepth = attestation.UpstreamId is null ? null : attestation.Depth - 1;
-        }
     }
 }

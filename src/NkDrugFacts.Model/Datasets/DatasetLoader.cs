@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model.Attestations;
+using NkDrugFacts.Model.Datasets.Verification;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Sources;
 
@@ -18,7 +20,18 @@ public static class DatasetLoader
         if (fingerprint is not null && await IsLoadedAsync(db, fingerprint, cancellationToken))
             return new(await UnchangedAsync(db, cancellationToken), []);
         var reading = BundleReader.Read(folder);
-        return reading.Succeeded ? new(await LoadAsync(db, reading.Bundle, fingerprint, time, cancellationToken), []) : new(null, reading.Errors);
+        if (!reading.Succeeded)
+            return new(null, reading.Errors);
+        try
+        {
+            var testimonies = new BundleTestimonies(reading.Bundle);
+            return new(await LoadAsync(db, reading.Bundle, fingerprint, time, cancellationToken) with { DateConflicts = [.. testimonies.DateConflicts()] }, []);
+        }
+        catch (RelayCycleException cycle)
+        {
+            // The bundle has none by itself: it goes round through what others wrote.
+            return new(null, [new(".", 1, "", cycle.Message)]);
+        }
     }
 
     /// <summary>Null when a file cannot be opened, which the reader lists with every other error.</summary>

@@ -1,3 +1,5 @@
+using NkDrugFacts.Model.Corroboration;
+
 namespace NkDrugFacts.Model.Datasets;
 
 /// <summary>What loading a bundle did.</summary>
@@ -6,6 +8,9 @@ namespace NkDrugFacts.Model.Datasets;
 /// <param name="Kept">Ids of the bundle's records that were left as somebody else had written them.</param>
 public sealed record LoadReport(int Claims, long Revision, int Created, int Updated, int Retracted, IReadOnlyList<string> Kept)
 {
+    /// <summary>Relays in the bundle that are dated before what they were taken from: loaded, and to be looked at.</summary>
+    public IReadOnlyList<DateConflict> DateConflicts { get; init; } = [];
+
     public bool Unchanged => Created + Updated + Retracted == 0;
 
     public override string ToString() => Unchanged

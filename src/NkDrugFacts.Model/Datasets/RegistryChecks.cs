@@ -47,7 +47,7 @@ internal static class RegistryChecks
     private static IEnumerable<BundleError> Circular<T>(Part<T> part, string key, Func<T, string> id, Func<T, string?> next) where T : class
     {
         var first = part.Items.DistinctBy(item => id(item.Record)).ToDictionary(item => id(item.Record));
-        return Cycles.In(first.Keys, at => first.TryGetValue(at, out var item) ? next(item.Record) : null)
+        return Cycles.In([.. first.Keys], at => first.TryGetValue(at, out var item) ? next(item.Record) : null)
             .Select(cycle => first[cycle.Start].Spot[key].Error($"goes round in a circle: {cycle.Path}"));
     }
 }

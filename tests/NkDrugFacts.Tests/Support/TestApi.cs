@@ -63,12 +63,12 @@ public sealed class TestApi : WebApplicationFactory<Program>
     }
 
     /// <summary>Follows page.next from the first page to the last.</summary>
-    public async Task<List<JsonElement>> GetAllAsync(string path, int limit = 200)
+    public async Task<List<JsonElement>> GetAllAsync(string path, int limit = 200, string? query = null)
     {
         var (all, cursor) = (new List<JsonElement>(), "");
         do
         {
-            var page = await GetAsync($"{path}?limit={limit}{cursor}");
+            var page = await GetAsync($"{path}?{(query is null ? "" : query + "&")}limit={limit}{cursor}");
             all.AddRange(page.GetProperty("data").EnumerateArray());
             cursor = page.GetProperty("page").TryGetProperty("next", out var next) ? $"&cursor={next.GetString()}" : "";
         }

@@ -11,7 +11,7 @@ namespace NkDrugFacts.Api.Features.Dependents;
 /// <summary>The claims that would stand otherwise if a work, a person or an organization were wrong.</summary>
 /// <param name="Without">What is taken out: <c>source:ID</c>, <c>person:ID</c> or <c>organization:ID</c>.</param>
 /// <param name="Examined">How many claims it can touch: those that it tells, and those that strictly contradict one of them.</param>
-/// <param name="Transitions">How many would go from which verdict to which; those whose verdict stays and whose counts change are among them.</param>
+/// <param name="Transitions">How many would go from which verdict to which; those whose verdict stays and whose counts change, or of which nothing would be left, are among them.</param>
 /// <param name="Data">The claims that would stand otherwise.</param>
 public sealed record DependentsResponse(
     string Without, string? Through, string Rule, int Examined, IReadOnlyList<TransitionResponse> Transitions, IReadOnlyList<DependentResponse> Data, PageInformation Page);
@@ -20,7 +20,8 @@ public sealed record TransitionResponse(Verdict From, Verdict To, int Claims);
 
 /// <param name="From">How the claim stands.</param>
 /// <param name="To">How it would stand.</param>
-public sealed record DependentResponse(Reference Claim, JudgementResponse From, JudgementResponse To);
+/// <param name="Left">How many of its attestations would be left; 0 when nothing would report it.</param>
+public sealed record DependentResponse(Reference Claim, JudgementResponse From, JudgementResponse To, int Left);
 
 /// <summary>The counts of a claim's support.</summary>
 public sealed record JudgementResponse(Verdict Verdict, int Credibility, IntervalResponse Informants, int Gatherings, int Channels, int DenyingGatherings)
@@ -54,7 +55,8 @@ internal static class ListDependents
         var after = before with { Without = removal };
         var changed = testimonies.Claims
             .Select(claim => (Claim: claim, From: testimonies.Judge(claim, before), To: testimonies.Judge(claim, after)))
-            .Where(claim => claim.From != claim.To).ToList();
+            // An unattributed claim that nothing reports any longer is unattributed still, and yet has fallen.
+            .Where(claim => claim.From != claim.To || (claim.To.Verdict == Verdict.Unattributed && testimonies.Left(claim.Claim, after) == 0)).ToList();
         if (changed.Page(claim => claim.Claim, page, http) is not { } wanted)
             return Paging.BadCursor();
         var ids = wanted.Data.Select(claim => claim.Claim).ToList();
@@ -62,7 +64,7 @@ internal static class ListDependents
         return TypedResults.Ok(new DependentsResponse(
             without, request.Through, Assessment.Rule, testimonies.Claims.Count,
             [.. changed.CountBy(claim => (claim.From.Verdict, claim.To.Verdict)).OrderBy(pair => pair.Key).Select(pair => new TransitionResponse(pair.Key.Item1, pair.Key.Item2, pair.Value))],
-            [.. wanted.Data.Select(claim => new DependentResponse(statements[claim.Claim], JudgementResponse.From(claim.From), JudgementResponse.From(claim.To)))],
+            [.. wanted.Data.Select(claim => new DependentResponse(statements[claim.Claim], JudgementResponse.From(claim.From), JudgementResponse.From(claim.To), testimonies.Left(claim.Claim, after)))],
             wanted.Page));
     }
 }

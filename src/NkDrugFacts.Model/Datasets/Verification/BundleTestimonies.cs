@@ -20,6 +20,8 @@ internal sealed class BundleTestimonies(Bundle bundle)
     public Assessment Assess(ClaimRecord claim) =>
         CorroborationRule.Assess(Of(claim), [.. contradictions[claim.Id].Select(other => new ContradictingClaim(other, Of(claims[other])))]);
 
+    public IEnumerable<DateConflict> DateConflicts() => bundle.Claims.SelectMany(claim => CorroborationRule.DateConflicts(Of(claim)));
+
     public IReadOnlyList<Testimony> Of(ClaimRecord claim) => [.. claim.Attestations.Select(attestation => Testimony(claim.Id, attestation))];
 
     private Testimony Testimony(string claim, AttestationRecord attestation)
@@ -32,7 +34,7 @@ internal sealed class BundleTestimonies(Bundle bundle)
             Source = source.Id,
             Speaker = attestation.Speaker,
             SpeakerKind = attestation.Speaker is null ? null : kinds[attestation.Speaker],
-            Authors = [.. source.Authors.Select(author => author.Person ?? author.Organization!)],
+            Authors = [.. source.Authors.Select(author => author.Person ?? Corroboration.Testimony.Organization(author.Organization!))],
             Publisher = TopParent(source.Publisher),
             IsCompilation = source.IsCompilation,
             Upstream = attestation.Upstream is null ? null : $"{claim}.{attestation.Upstream}",
@@ -41,6 +43,7 @@ internal sealed class BundleTestimonies(Bundle bundle)
             InterestedParty = attestation.InterestedParty,
             PublishedEarliest = published?.Earliest == DateOnly.MinValue ? null : published?.Earliest,
             PublishedLatest = published?.Latest == DateOnly.MaxValue ? null : published?.Latest,
+            Consulted = source.Consulted,
             Withdrawn = attestation.Withdrawn?.How == Withdrawal.Retracted,
         };
     }

@@ -24,7 +24,7 @@ internal static class ChainChecks
             }
         }
 
-        return new([new("chains", chains), new("roots", roots), new("works in the longest chain", longest)], errors);
+        return new([new("chains", chains), new("roots", roots), new("works in the longest chain", longest), new("relays dated before what they relay", testimonies.DateConflicts().Count())], errors);
     }
 
     private static IEnumerable<BundleError> Outermost(AttestationRecord attestation, HashSet<string> documents, Spot spot)
