@@ -34,7 +34,7 @@ internal sealed class Case
         var informants = Supporting.Informants();
         var channels = Supporting.ChannelCount(_outermost);
         return new Judgement(
-            Verdict, Credibility.Of(Verdict, Supporting.Gatherings.Count, channels, informants.Min),
+            Verdict, Credibility.Of(Verdict, Supporting.Gatherings.Count, Denying.Gatherings.Count, channels, informants.Min),
             informants.Min, informants.Max, Supporting.Gatherings.Count, Supporting.Publishers().Count, channels, Denying.Gatherings.Count);
     }
 
@@ -45,8 +45,8 @@ internal sealed class Case
         return new Assessment
         {
             Verdict = Verdict,
-            Credibility = Credibility.Of(Verdict, supporting.Gatherings.Count, supporting.Channels, supporting.InformantsMin),
-            Summary = Summaries.Of(Verdict, this),
+            Credibility = Credibility.Of(Verdict, supporting.Gatherings.Count, Denying.Gatherings.Count, supporting.Channels, supporting.InformantsMin),
+            Summary = Summaries.Of(this, supporting.SinglePointsOfFailure),
             Supporting = supporting,
             Denying = Denying.ToSide(_outermost),
             FirstReported = FirstReports.Of(Chains, bounds, Stance.Supports),

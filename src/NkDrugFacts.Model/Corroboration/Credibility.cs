@@ -9,12 +9,12 @@ namespace NkDrugFacts.Model.Corroboration;
 /// </summary>
 internal static class Credibility
 {
-    public static int Of(Verdict verdict, int gatherings, int channels, int informantsMin) => verdict switch
+    public static int Of(Verdict verdict, int gatherings, int denyingGatherings, int channels, int informantsMin) => verdict switch
     {
         Verdict.Corroborated => gatherings > 1 && channels > 1 && informantsMin > 1 ? 1 : 2,
         Verdict.SingleSource or Verdict.Echoed => gatherings > 0 ? 3 : 6,
         Verdict.Contested => gatherings > 0 ? 4 : 5,
-        Verdict.Denied => 5,
+        Verdict.Denied => denyingGatherings > 0 ? 5 : 6,
         _ => 6,
     };
 }

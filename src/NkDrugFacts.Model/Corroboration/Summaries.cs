@@ -9,16 +9,17 @@ internal static class Summaries
     private static readonly string[] Numbers =
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-    public static string Of(Verdict verdict, Case @case)
+    /// <param name="singlePoints">What all chains to the supporting gatherings pass.</param>
+    public static string Of(Case @case, IReadOnlyList<ChannelNode> singlePoints)
     {
         var (chains, supporting, denying, contest) = (@case.Chains, @case.Supporting, @case.Denying, @case.Contest);
-        var sentence = verdict switch
+        var sentence = @case.Verdict switch
         {
             Verdict.Withdrawn => Withdrawn(supporting, denying),
             Verdict.Denied => $"{Deny(denying)} this, and nothing here supports it",
             Verdict.Contested => $"{Support(supporting)}, but {Against(denying, contest)}",
             Verdict.Unattributed => Unattributed(chains, supporting, denying),
-            Verdict.Corroborated => Corroborated(supporting) + Aside(denying),
+            Verdict.Corroborated => Corroborated(supporting, singlePoints) + Aside(denying),
             Verdict.Echoed => Echoed(supporting) + Aside(denying),
             _ => SingleSource(supporting) + Aside(denying),
         };
@@ -79,15 +80,25 @@ internal static class Summaries
             : $"{lead}, but apart from {OwnWords(interested)} they go back to one gathering";
     }
 
-    private static string Corroborated(Stand supporting)
+    private static string Corroborated(Stand supporting, IReadOnlyList<ChannelNode> singlePoints)
     {
         var gatherings = supporting.Gatherings.Count;
         var interested = Interested(supporting);
         var apart = interested == 0 ? "" : $"apart from {OwnWords(interested)} ";
-        var unsure = supporting.Informants().Min < gatherings
-            ? ", though the unnamed informants behind them may be the same people"
-            : "";
-        return $"{Count(Works(supporting.Tellings), "work reports", "works report")} this, and {apart}they go back to {Number(gatherings)} separate gatherings{unsure}";
+        return $"{Count(Works(supporting.Tellings), "work reports", "works report")} this, and {apart}they go back to {Number(gatherings)} separate gatherings{Reservations(supporting, singlePoints)}";
+    }
+
+    private static string Reservations(Stand supporting, IReadOnlyList<ChannelNode> singlePoints)
+    {
+        var narrow = singlePoints.Count == 0 ? "" : $"every chain to them passes through one {(singlePoints.Any(point => point.IsWork) ? "work" : "person")}";
+        var unsure = supporting.Informants().Min < supporting.Gatherings.Count ? "the unnamed informants behind them may be the same people" : "";
+        return (narrow.Length, unsure.Length) switch
+        {
+            (0, 0) => "",
+            (0, _) => $", though {unsure}",
+            (_, 0) => $", though {narrow}",
+            _ => $", though {narrow}, and {unsure}",
+        };
     }
 
     private static string Support(Stand supporting) => supporting switch

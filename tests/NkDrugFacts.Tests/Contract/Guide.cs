@@ -4,28 +4,32 @@ using NkDrugFacts.Tests.Support;
 
 namespace NkDrugFacts.Tests.Contract;
 
-/// <summary>What docs/guide.md asks, what it shows as the answers, and what it names.</summary>
-internal static partial class Guide
+/// <summary>What a page of docs/ asks, what it shows as the answers, and what it names.</summary>
+internal sealed partial class Guide(string page)
 {
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true };
 
-    public static string Text { get; } = File.ReadAllText(Path.Combine(Repository.Root, "docs", "guide.md")).ReplaceLineEndings("\n");
+    public static readonly Guide TenQuestions = new("guide.md");
+
+    public static readonly Guide Method = new("method.md");
+
+    public string Text { get; } = File.ReadAllText(Path.Combine(Repository.Root, "docs", page)).ReplaceLineEndings("\n");
 
     /// <summary>The path of every request, in the order of the page.</summary>
-    public static IReadOnlyList<string> Requests { get; } = [.. Request.Matches(Text).Select(match => match.Groups["path"].Value)];
+    public IReadOnlyList<string> Requests => [.. Request.Matches(Text).Select(match => match.Groups["path"].Value)];
 
     /// <summary>Each JSON excerpt, with the request that stands last before it.</summary>
-    public static IReadOnlyList<(string Path, JsonElement Excerpt)> Excerpts { get; } =
+    public IReadOnlyList<(string Path, JsonElement Excerpt)> Excerpts =>
         [.. Excerpt.Matches(Text).Select(match => (Request.Matches(Text[..match.Index])[^1].Groups["path"].Value, Parse(match.Groups["json"].Value)))];
 
-    public static IReadOnlyList<string> Questions { get; } = [.. Heading.Matches(Text).Select(match => match.Groups["question"].Value)];
+    public IReadOnlyList<string> Questions => [.. Heading.Matches(Text).Select(match => match.Groups["question"].Value)];
 
     /// <summary>The rows of the table at its end.</summary>
-    public static IReadOnlyList<(string Claim, string Verdict, int Gatherings)> Verdicts { get; } =
+    public IReadOnlyList<(string Claim, string Verdict, int Gatherings)> Verdicts =>
         [.. Row.Matches(Text).Select(match => (match.Groups["claim"].Value, match.Groups["verdict"].Value, int.Parse(match.Groups["gatherings"].Value, System.Globalization.CultureInfo.InvariantCulture)))];
 
     /// <summary>Everything in the prose that is written as code and has the form of an id: in parts, and in lower case.</summary>
-    public static IReadOnlyList<string> Ids { get; } = [.. Id.Matches(Text).Select(match => match.Groups["id"].Value).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Ids => [.. Id.Matches(Text).Select(match => match.Groups["id"].Value).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Where an answer lacks what an excerpt of it shows; empty when it has everything, lists in the same order.</summary>
     public static IEnumerable<string> Missing(JsonElement excerpt, JsonElement answer, string at = "$") => (excerpt.ValueKind, answer.ValueKind) switch
@@ -58,7 +62,7 @@ internal static partial class Guide
     private static JsonElement Parse(string excerpt) =>
         JsonDocument.Parse(LeftOut.Replace(excerpt, match => match.Value[0] == '"' ? match.Value : ""), Lenient).RootElement;
 
-    [GeneratedRegex(@"^curl -s http://localhost:5080(?<path>/\S+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^curl -s '?http://localhost:5080(?<path>/[^\s']+)'?$", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Request { get; }
 
     [GeneratedRegex(@"^```json\n(?<json>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]

@@ -1,18 +1,19 @@
+using NkDrugFacts.Model.Vocabulary;
 using NkDrugFacts.Tests.Support;
 
 namespace NkDrugFacts.Tests.Contract;
 
-/// <summary>docs/guide.md shows what the server answers.</summary>
+/// <summary>docs/guide.md and docs/method.md show what the server answers.</summary>
 public sealed class GuideTests
 {
     [Fact]
     public void It_asks_ten_questions_each_with_a_request_and_an_answer()
     {
-        Assert.Equal(10, Guide.Questions.Count);
-        var sections = Guide.Text.Split("\n## ").Where(section => char.IsAsciiDigit(section[0])).ToList();
+        Assert.Equal(10, Guide.TenQuestions.Questions.Count);
+        var sections = Guide.TenQuestions.Text.Split("\n## ").Where(section => char.IsAsciiDigit(section[0])).ToList();
         Assert.All(sections, section => Assert.Contains("\ncurl -s http://localhost:5080/v1/", section, StringComparison.Ordinal));
         Assert.All(sections, section => Assert.Contains("\n```json\n", section, StringComparison.Ordinal));
-        Assert.Equal(Guide.Text.Split("curl ").Length - 1, Guide.Requests.Count);
+        Assert.Equal(Guide.TenQuestions.Text.Split("curl ").Length - 1, Guide.TenQuestions.Requests.Count);
     }
 
     [Theory, BothDatabases]
@@ -20,7 +21,7 @@ public sealed class GuideTests
     {
         var api = await TestApi.SharedAsync(database);
 
-        foreach (var path in Guide.Requests)
+        foreach (var path in Guide.TenQuestions.Requests.Concat(Guide.Method.Requests))
             await api.GetAsync(path);
     }
 
@@ -29,7 +30,7 @@ public sealed class GuideTests
     {
         var api = await TestApi.SharedAsync(database);
 
-        foreach (var (path, excerpt) in Guide.Excerpts)
+        foreach (var (path, excerpt) in Guide.TenQuestions.Excerpts.Concat(Guide.Method.Excerpts))
             Assert.True(!Guide.Missing(excerpt, await api.GetAsync(path)).Any(),
                 $"GET {path}: {string.Join(Environment.NewLine, Guide.Missing(excerpt, await api.GetAsync(path)))}");
     }
@@ -42,8 +43,8 @@ public sealed class GuideTests
         foreach (var list in new[] { "claims", "sources", "people", "organizations", "topics", "places" })
             known.UnionWith((await api.GetAllAsync($"/v1/{list}")).Texts("id"));
 
-        Assert.NotEmpty(Guide.Ids);
-        Assert.All(Guide.Ids, id => Assert.Contains(id, known));
+        Assert.NotEmpty(Guide.TenQuestions.Ids);
+        Assert.All(Guide.TenQuestions.Ids.Concat(Guide.Method.Ids), id => Assert.Contains(id, known));
     }
 
     [Theory, BothDatabases]
@@ -52,9 +53,16 @@ public sealed class GuideTests
         var api = await TestApi.SharedAsync(database);
         var claims = (await api.GetAllAsync("/v1/claims")).ToDictionary(claim => claim.Text("id"), StringComparer.Ordinal);
 
-        Assert.All(Guide.Verdicts, row => Assert.Equal((row.Verdict, row.Gatherings), (claims[row.Claim].Text("verdict"), claims[row.Claim].GetProperty("gatherings").GetInt32())));
-        var asked = Guide.Requests.Where(path => path.StartsWith("/v1/claims/", StringComparison.Ordinal)).Select(path => path.Split('/')[3]);
-        Assert.All(asked, claim => Assert.Contains(claim, Guide.Verdicts.Select(row => row.Claim)));
+        Assert.All(Guide.TenQuestions.Verdicts, row => Assert.Equal((row.Verdict, row.Gatherings), (claims[row.Claim].Text("verdict"), claims[row.Claim].GetProperty("gatherings").GetInt32())));
+        var asked = Guide.TenQuestions.Requests.Where(path => path.StartsWith("/v1/claims/", StringComparison.Ordinal)).Select(path => path.Split('/')[3]);
+        Assert.All(asked, claim => Assert.Contains(claim, Guide.TenQuestions.Verdicts.Select(row => row.Claim)));
+    }
+
+    [Fact]
+    public void Every_verdict_of_the_method_has_an_example()
+    {
+        foreach (var verdict in EnumWords.All<Verdict>().Except(["withdrawn"]))
+            Assert.Contains(Guide.Method.Excerpts, excerpt => excerpt.Excerpt.TryGetProperty("verdict", out var shown) && shown.GetString() == verdict);
     }
 
     [Fact]

@@ -54,6 +54,12 @@ public sealed class SummaryTests
             Roots(2)[0].Said("x", PersonKind.Anonymous),
             Roots(2)[1].Said("y", PersonKind.Anonymous));
         Reads(
+            "Three works report this, and they go back to two separate gatherings, though every chain to them passes through one work.",
+            Root("a", "one"), Root("b", "two"), Root("c", "three").From("a"), Root("d", "three").From("b"));
+        Reads(
+            "Two works report this, and they go back to two separate gatherings, though every chain to them passes through one person.",
+            Root("a", "one").By("ives").Said("kim"), Root("b", "two").By("ives").Said("lee"));
+        Reads(
             "Three works report this, and apart from an interested party's own statement they go back to two separate gatherings.",
             [.. Roots(2), Root("s", "statement").Interested()]);
         Reads(
