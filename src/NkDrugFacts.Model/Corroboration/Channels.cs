@@ -26,9 +26,9 @@ internal sealed class Channels
 
     /// <param name="roots">The roots that count, as indexes into the chains.</param>
     /// <param name="gatherings">How many gatherings these are.</param>
-    public Channels(Chains chains, Voices voices, Outermost outermost, IReadOnlyList<int> roots, int gatherings)
+    public Channels(Chains chains, Outermost outermost, IReadOnlyList<int> roots, int gatherings)
     {
-        (_chains, _voices) = (chains, voices);
+        (_chains, _voices) = (chains, Voices.Together(chains, outermost.ThroughCompilations));
         if (roots.Count == 0)
             return;
         DrawChains(outermost, roots.ToHashSet());

@@ -76,7 +76,7 @@ internal sealed class Stand
     /// <summary>The chains of this side; only a second gathering can make a second channel, so fewer need no search.</summary>
     public int ChannelCount(Outermost outermost) => Gatherings.Count < 2 ? Gatherings.Count : Channels(outermost).Count;
 
-    public Channels Channels(Outermost outermost) => new(_chains, _voices, outermost, _eligible, Gatherings.Count);
+    public Channels Channels(Outermost outermost) => new(_chains, outermost, _eligible, Gatherings.Count);
 
     public Side ToSide(Outermost outermost)
     {

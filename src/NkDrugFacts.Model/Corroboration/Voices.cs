@@ -34,6 +34,28 @@ internal sealed class Voices
         return voices;
     }
 
+    /// <summary>
+    /// Coarser: whoever wrote any work of the claim together counts as one, relays too. For whom chains pass; in which
+    /// order they pass two authors of one work could not be told.
+    /// </summary>
+    public static Voices Together(Chains chains, bool throughCompilations)
+    {
+        var voices = new Voices();
+        List<IReadOnlyList<string>> joint = [];
+        for (var at = 0; at < chains.All.Length; at++)
+        {
+            var testimony = chains.All[at];
+            if (testimony.Authors.Count < 2 || (testimony.IsCompilation && !throughCompilations))
+                continue;
+            joint.Add(chains.IsRoot(at) && testimony.Speaker is null
+                ? testimony.Authors
+                : [.. testimony.Authors.Where(author => Testimony.OrganizationIn(author) is null)]);
+        }
+
+        voices.Unite(joint);
+        return voices;
+    }
+
     public Voice Of(Testimony root) => root switch
     {
         { Speaker: { } speaker } => Of(speaker),

@@ -49,7 +49,7 @@ public static class SvgWriter
 
     private static string Legend(RelayGraph graph)
     {
-        var bottleneck = graph.Nodes.Any(node => node.Bottleneck) ? " Thick border and ▲: a bottleneck, without which no independent chain is left." : "";
+        var bottleneck = graph.Nodes.Any(node => node.Bottleneck) ? " Thick border and ▲: a bottleneck; without the bottlenecks no chain to a gathering is left." : "";
         var denial = graph.Nodes.Any(node => node.Stance == Stance.Denies) ? " Dashed: denies the claim." : "";
         return $"Read from left to right: the claim, the works that report it, whom they had it from, and the people who said it.{bottleneck}{denial} Corroborated does not mean true.";
     }

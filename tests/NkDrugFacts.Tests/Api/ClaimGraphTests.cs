@@ -10,6 +10,16 @@ public sealed class ClaimGraphTests
     private const string Graph = "/v1/claims/meth-given-as-present/graph";
 
     [Theory, BothDatabases]
+    public async Task Where_all_hangs_by_one_article_the_article_is_marked(Database database)
+    {
+        var graph = await (await TestApi.SharedAsync(database)).GetAsync("/v1/claims/meth-given-as-present/graph");
+
+        var marked = graph.Items("nodes").Where(node => node.GetProperty("bottleneck").GetBoolean()).ToList();
+        Assert.NotEmpty(marked);
+        Assert.All(marked, node => Assert.Equal("ives-nyt-2019", node.Text("source")));
+    }
+
+    [Theory, BothDatabases]
     public async Task Every_claims_graph_has_every_attestation_once(Database database)
     {
         var api = await TestApi.SharedAsync(database);

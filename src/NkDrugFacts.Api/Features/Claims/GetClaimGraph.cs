@@ -48,10 +48,10 @@ internal static class GetClaimGraph
         };
     }
 
-    // A body that is the voice of a root is drawn as a person is.
+    // Where all hangs by one thread, every work and person on it is as narrow. A body that is the voice of a root is drawn as a person is.
     private static HashSet<(string Kind, string Id)> Bottlenecks(Assessment assessment) =>
     [
-        .. new[] { assessment.Supporting, assessment.Denying }.SelectMany(side => side.Bottlenecks)
+        .. new[] { assessment.Supporting, assessment.Denying }.SelectMany(side => side.Bottlenecks.Concat(side.SinglePointsOfFailure))
             .SelectMany(node => node.IsWork ? [("source", node.Id)] : node.Others.Append(node.Id).Select(id => ("person", Testimony.OrganizationIn(id) ?? id))),
     ];
 

@@ -30,12 +30,14 @@ public sealed record CorroborationHistoryResponse(
 
 /// <summary>A day on which the picture changed: what it was at its end, and what changed it.</summary>
 /// <param name="Date">The day; absent for whatever may have been published at any time.</param>
+/// <param name="Summary">The verdict of the day in one plain sentence.</param>
+/// <param name="BasedOn">The attestations that it rests on.</param>
 /// <param name="Published">The attestations that count from this day on.</param>
 /// <param name="Withdrawn">The attestations that their source retracted on this day.</param>
 /// <param name="Contradicting">Contradicting claims of which something was published or retracted on this day.</param>
 public sealed record HistoryDayResponse(
-    DateOnly? Date, Verdict Verdict, int Credibility, IntervalResponse Informants, int Gatherings, int Publishers, int Channels, int DenyingGatherings,
-    IReadOnlyList<HistoryAttestationResponse> Published, IReadOnlyList<HistoryAttestationResponse> Withdrawn, IReadOnlyList<string> Contradicting);
+    DateOnly? Date, Verdict Verdict, string Summary, int Credibility, IntervalResponse Informants, int Gatherings, int Publishers, int Channels, int DenyingGatherings,
+    IReadOnlyList<string> BasedOn, IReadOnlyList<HistoryAttestationResponse> Published, IReadOnlyList<HistoryAttestationResponse> Withdrawn, IReadOnlyList<string> Contradicting);
 
 /// <param name="Source">Its work.</param>
 public sealed record HistoryAttestationResponse(string Attestation, Stance Stance, Reference Source);
@@ -55,17 +57,17 @@ internal static class GetCorroborationHistory
         return TypedResults.Ok(new CorroborationHistoryResponse(
             id, Assessment.Rule, match,
             FirstReportResponse.From(now.FirstReported), FirstReportResponse.From(now.FirstCorroborated), FirstReportResponse.From(now.FirstDenied),
-            [.. days.Select(day => Day(day, testimonies, labels))],
+            [.. days.Select(day => Day(day, stored.At(day.Day, match).Assess(id), testimonies, labels))],
             [.. testimonies.Keys.Where(attestation => !dated.Contains(attestation)).Order(StringComparer.Ordinal)]));
     }
 
-    private static HistoryDayResponse Day(DayOfHistory day, Dictionary<string, Testimony> testimonies, Dictionary<string, string> labels)
+    private static HistoryDayResponse Day(DayOfHistory day, Assessment then, Dictionary<string, Testimony> testimonies, Dictionary<string, string> labels)
     {
         var judgement = day.Judgement;
         return new(
-            day.Day == DateOnly.MinValue ? null : day.Day, judgement.Verdict, judgement.Credibility, new(judgement.InformantsMin, judgement.InformantsMax),
+            day.Day == DateOnly.MinValue ? null : day.Day, judgement.Verdict, then.Summary, judgement.Credibility, new(judgement.InformantsMin, judgement.InformantsMax),
             judgement.Gatherings, judgement.Publishers, judgement.Channels, judgement.DenyingGatherings,
-            Attestations(day.Published), Attestations(day.Withdrawn), day.Contradicting);
+            then.BasedOn, Attestations(day.Published), Attestations(day.Withdrawn), day.Contradicting);
 
         List<HistoryAttestationResponse> Attestations(IReadOnlyList<string> ids) =>
             [.. ids.Select(id => new HistoryAttestationResponse(id, testimonies[id].Stance, new(testimonies[id].Source, labels[testimonies[id].Source])))];

@@ -31,7 +31,7 @@ public sealed record RelayGraphResponse(
 /// <param name="Withdrawn">What the source did when it took the attestations back.</param>
 /// <param name="IsCompilation">The work gathers others' text and reports nothing itself.</param>
 /// <param name="InterestedParty">The speaker has a stake in the claim.</param>
-/// <param name="Bottleneck">The work or person is one without whom no independent chain would be left.</param>
+/// <param name="Bottleneck">The work or person is one of those without whom no chain to a gathering would be left.</param>
 public sealed record RelayNodeResponse(
     string Id, RelayNodeKind Kind, string Label, IReadOnlyList<NodeAttestationResponse>? Attestations,
     string? Source, Reference? Publisher, DateResponse? Published, Reference? Speaker, PersonKind? PersonKind,

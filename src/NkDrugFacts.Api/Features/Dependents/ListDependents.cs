@@ -10,11 +10,12 @@ namespace NkDrugFacts.Api.Features.Dependents;
 
 /// <summary>The claims that would stand otherwise if a work, a person or an organization were wrong.</summary>
 /// <param name="Without">What is taken out: <c>source:ID</c>, <c>person:ID</c> or <c>organization:ID</c>.</param>
+/// <param name="Summary">The answer in one plain sentence.</param>
 /// <param name="Examined">How many claims it can touch: those that it tells, and those that strictly contradict one of them.</param>
 /// <param name="Transitions">How many would go from which verdict to which; those whose verdict stays and whose counts change, or of which nothing would be left, are among them.</param>
 /// <param name="Data">The claims that would stand otherwise.</param>
 public sealed record DependentsResponse(
-    string Without, string? Through, string Rule, int Examined, IReadOnlyList<TransitionResponse> Transitions, IReadOnlyList<DependentResponse> Data, PageInformation Page);
+    string Without, string? Through, string Rule, string Summary, int Examined, IReadOnlyList<TransitionResponse> Transitions, IReadOnlyList<DependentResponse> Data, PageInformation Page);
 
 public sealed record TransitionResponse(Verdict From, Verdict To, int Claims);
 
@@ -62,9 +63,18 @@ internal static class ListDependents
         var ids = wanted.Data.Select(claim => claim.Claim).ToList();
         var statements = await db.Claims.Where(claim => ids.Contains(claim.Id)).Select(claim => new Reference(claim.Id, claim.Statement)).ToDictionaryAsync(claim => claim.Id, cancellationToken);
         return TypedResults.Ok(new DependentsResponse(
-            without, request.Through, Assessment.Rule, testimonies.Claims.Count,
+            without, request.Through, Assessment.Rule, Summary(testimonies.Claims.Count, changed.ConvertAll(claim => (claim.From, claim.To))), testimonies.Claims.Count,
             [.. changed.CountBy(claim => (claim.From.Verdict, claim.To.Verdict)).OrderBy(pair => pair.Key).Select(pair => new TransitionResponse(pair.Key.Item1, pair.Key.Item2, pair.Value))],
             [.. wanted.Data.Select(claim => new DependentResponse(statements[claim.Claim], JudgementResponse.From(claim.From), JudgementResponse.From(claim.To), testimonies.Left(claim.Claim, after)))],
             wanted.Page));
+    }
+
+    private static string Summary(int examined, List<(Judgement From, Judgement To)> changed)
+    {
+        var unsupported = changed.Count(claim => claim.To.Gatherings == 0 && claim.From.Gatherings > 0);
+        var uncorroborated = changed.Count(claim => claim is { From.Verdict: Verdict.Corroborated, To.Verdict: not Verdict.Corroborated });
+        return changed.Count == 0
+            ? $"None of the {examined} claims that it can touch would stand otherwise."
+            : $"Of the {examined} claims that it can touch, {changed.Count} would stand otherwise: {unsupported} would have no gathering left, and {uncorroborated} would no longer be corroborated.";
     }
 }

@@ -53,7 +53,7 @@ public sealed class ChannelOracleTests
         public Paths(Testimony[] claim, Stance stance, bool through, bool rootsOnly = false)
         {
             var side = claim.Where(testimony => testimony.Stance == stance).ToDictionary(testimony => testimony.Id);
-            var joint = claim.Where(testimony => testimony is { Speaker: null, IsCompilation: false } && IsRoot(claim, testimony)).Select(testimony => testimony.Authors.ToHashSet()).ToList();
+            var joint = claim.Where(testimony => through || !testimony.IsCompilation).Select(testimony => testimony.Authors.ToHashSet()).ToList();
             foreach (var testimony in side.Values)
             {
                 List<Testimony> chain = [testimony];
@@ -95,9 +95,6 @@ public sealed class ChannelOracleTests
 
             return false;
         }
-
-        private static bool IsRoot(Testimony[] claim, Testimony testimony) =>
-            claim.SingleOrDefault(other => other.Id == testimony.Upstream) is not { } upstream || upstream.Stance != testimony.Stance;
 
         private static bool Begins(Testimony testimony, Testimony[] side, bool through) => through
             ? IsSeen(testimony, side, through)

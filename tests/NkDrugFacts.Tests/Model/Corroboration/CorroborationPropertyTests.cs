@@ -25,6 +25,27 @@ public sealed class CorroborationPropertyTests
             Json(Renamed(Assess(claim.Claim, claim.Opposite))),
             Json(Assess([.. claim.Claim.Select(Renamed)], [.. claim.Opposite.Select(Renamed)]))));
 
+    // The number of publishers is that of the works named, and which of several largest sets is named goes by their ids.
+    [Fact]
+    public void No_count_depends_on_the_order_of_ids() =>
+        AnyClaim.Sample(claim =>
+        {
+            var (before, after) = (
+                CorroborationRule.Judge(claim.Claim, [new ContradictingClaim("opposite", claim.Opposite)]),
+                CorroborationRule.Judge([.. claim.Claim.Select(Mirrored)], [new ContradictingClaim("opposite", [.. claim.Opposite.Select(Mirrored)])]));
+            Assert.Equal(before with { Publishers = 0 }, after with { Publishers = 0 });
+        });
+
+    [Fact]
+    public void The_counts_are_those_of_the_evidence() =>
+        AnyClaim.Sample(claim =>
+        {
+            var (judgement, result) = (CorroborationRule.Judge(claim.Claim, [new ContradictingClaim("opposite", claim.Opposite)]), Assess(claim.Claim, claim.Opposite));
+            Assert.Equal(judgement, new Judgement(
+                result.Verdict, result.Credibility, result.Supporting.InformantsMin, result.Supporting.InformantsMax, result.Supporting.Gatherings.Count,
+                result.Supporting.Publishers.Count, result.Supporting.Channels, result.Denying.Gatherings.Count));
+        });
+
     [Fact]
     public void A_relay_of_what_is_there_never_raises_gatherings() =>
         Gen.Select(Reports.Any(14).Where(claim => claim.Length > 0), Gen.Int[0, 99], Gen.Int[0, 6], Gen.Int[0, 5]).Sample((claim, pick, work, speaker) =>
@@ -91,6 +112,19 @@ public sealed class CorroborationPropertyTests
         CorroborationRule.Assess(claim, [new ContradictingClaim("opposite", opposite)]);
 
     private static string Json(CorroborationResult result) => JsonSerializer.Serialize(result);
+
+    /// <summary>Another id, so that the order of all of them is reversed.</summary>
+    private static string Mirrored(string id) => string.Concat(id.Select(letter => (char)('~' - letter + ' ')));
+
+    private static Testimony Mirrored(Testimony testimony) => testimony with
+    {
+        Id = Mirrored(testimony.Id),
+        Source = Mirrored(testimony.Source),
+        Speaker = testimony.Speaker is { } speaker ? Mirrored(speaker) : null,
+        Authors = [.. testimony.Authors.Select(Mirrored).Reverse()],
+        Publisher = testimony.Publisher is { } publisher ? Mirrored(publisher) : null,
+        Upstream = testimony.Upstream is { } upstream ? Mirrored(upstream) : null,
+    };
 
     private static string Renamed(string id) => "n-" + string.Concat(id.Select(letter => $"{letter}~"));
 
