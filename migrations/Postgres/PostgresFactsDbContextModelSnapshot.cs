@@ -1422,7 +1422,7 @@ namespace NkDrugFacts.Migrations.Postgres
             modelBuilder.Entity("NkDrugFacts.Model.Claims.PastCorroboration", b =>
                 {
                     b.HasOne("NkDrugFacts.Model.Claims.Claim", "Claim")
-                        .WithMany("Past")
+                        .WithMany()
                         .HasForeignKey("ClaimId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
@@ -1852,8 +1852,6 @@ namespace NkDrugFacts.Migrations.Postgres
             modelBuilder.Entity("NkDrugFacts.Model.Claims.Claim", b =>
                 {
                     b.Navigation("Attestations");
-
-                    b.Navigation("Past");
 
                     b.Navigation("Relations");
                 });

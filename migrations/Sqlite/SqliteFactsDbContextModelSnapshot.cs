@@ -1330,7 +1330,7 @@ namespace NkDrugFacts.Migrations.Sqlite
             modelBuilder.Entity("NkDrugFacts.Model.Claims.PastCorroboration", b =>
                 {
                     b.HasOne("NkDrugFacts.Model.Claims.Claim", "Claim")
-                        .WithMany("Past")
+                        .WithMany()
                         .HasForeignKey("ClaimId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
@@ -1745,8 +1745,6 @@ namespace NkDrugFacts.Migrations.Sqlite
             modelBuilder.Entity("NkDrugFacts.Model.Claims.Claim", b =>
                 {
                     b.Navigation("Attestations");
-
-                    b.Navigation("Past");
 
                     b.Navigation("Relations");
                 });

@@ -49,8 +49,7 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         await touched.NoteRelatedAsync(this, cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await StoredCorroborations.RecomputeAsync(this, await touched.ToClaimsAsync(this, cancellationToken), cancellationToken);
-        saved += await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        saved += await StoredCorroborations.RecomputeAsync(this, await touched.ToClaimsAsync(this, cancellationToken), cancellationToken);
         if (transaction is not null)
             await transaction.CommitAsync(cancellationToken);
         return saved;

@@ -22,9 +22,6 @@ public sealed class Claim : Entity
 
     /// <summary>What its attestations amount to; kept right by every write that can change it.</summary>
     public StoredCorroboration Corroboration { get; set; } = new();
-
-    /// <summary>What they amounted to in the past; kept right likewise.</summary>
-    public List<PastCorroboration> Past { get; } = [];
 }
 
 /// <summary>How a claim stands to another.</summary>

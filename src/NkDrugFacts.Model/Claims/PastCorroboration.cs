@@ -4,7 +4,7 @@ using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Claims;
 
-/// <summary>What a claim's attestations amounted to from one day to another. Days before the first are those on which nothing had been published.</summary>
+/// <summary>What a claim's attestations amounted to from one day to another. Days before the first are those on which nothing had been published. Kept right by every write that can change it.</summary>
 public sealed class PastCorroboration
 {
     public required string ClaimId { get; init; }
@@ -32,7 +32,7 @@ internal sealed class PastCorroborationMapping : IEntityTypeConfiguration<PastCo
         });
         past.HasKey(p => new { p.ClaimId, p.Match, p.Since });
         past.HasIndex(p => new { p.Match, p.Since });
-        past.HasOne(p => p.Claim).WithMany(c => c.Past).HasForeignKey(p => p.ClaimId).OnDelete(DeleteBehavior.Cascade);
+        past.HasOne(p => p.Claim).WithMany().HasForeignKey(p => p.ClaimId).OnDelete(DeleteBehavior.Cascade);
         past.HasCorroboration(p => p.Corroboration);
     }
 }

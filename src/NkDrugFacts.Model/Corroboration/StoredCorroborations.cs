@@ -15,66 +15,79 @@ public static class StoredCorroborations
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Taken first, so that nobody writes while this reads; given back when there was nothing to repair.
         await RevisionWriter.NextAsync(db, "rebuild", "Recomputed every corroboration", time, cancellationToken);
-        var (differing, claims, last) = (new List<CorroborationDifference>(), 0, "");
+        var (differences, claims, last) = (new List<Difference>(), 0, "");
         var works = await StoredWorks.LoadAsync(db, sourceIds: null, cancellationToken);
         while (await db.Claims.Where(claim => string.Compare(claim.Id, last) > 0).OrderBy(claim => claim.Id).Select(claim => claim.Id).Take(BatchSize).ToListAsync(cancellationToken) is { Count: > 0 } ids)
         {
             (claims, last) = (claims + ids.Count, ids[^1]);
-            differing.AddRange(await DifferencesAsync(db, ids, works, cancellationToken));
+            differences.AddRange(await DifferencesAsync(db, ids, works, cancellationToken));
         }
 
-        if (differing.Count == 0)
+        if (differences.Count == 0)
         {
             await transaction.RollbackAsync(cancellationToken);
             db.ChangeTracker.Clear();
             return new(claims, []);
         }
 
-        foreach (var ids in differing.Select(difference => difference.Claim).Chunk(BatchSize))
+        foreach (var batch in differences.Chunk(BatchSize))
         {
-            await RecomputeAsync(db, ids, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
+            await RepairAsync(db, batch, cancellationToken);
             db.ChangeTracker.Clear();
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new(claims, differing);
+        return new(claims, differences.ConvertAll(difference => new CorroborationDifference(difference.Claim, difference.Stored, difference.Right.Now)));
     }
 
-    /// <summary>Writes into the tracked claims and attestations what the rule says of them; the caller saves.</summary>
-    internal static async Task RecomputeAsync(FactsDbContext db, IReadOnlyCollection<string> claimIds, CancellationToken cancellationToken)
+    /// <summary>Recomputes these claims, and saves what differs; those that do not exist are passed over.</summary>
+    internal static async Task<int> RecomputeAsync(FactsDbContext db, IReadOnlyCollection<string> claimIds, CancellationToken cancellationToken)
     {
-        var testimonies = await ClaimTestimonies.LoadAsync(db, db.Claims.Where(claim => claimIds.Contains(claim.Id)), cancellationToken);
-        var claims = await db.Claims.Include(claim => claim.Past).Where(claim => claimIds.Contains(claim.Id)).ToListAsync(cancellationToken);
-        var attestations = (await db.Attestations.Where(attestation => claimIds.Contains(attestation.ClaimId)).ToListAsync(cancellationToken))
+        var differences = await DifferencesAsync(db, claimIds, works: null, cancellationToken);
+        return differences.Count == 0 ? 0 : await RepairAsync(db, differences, cancellationToken);
+    }
+
+    private static async Task<int> RepairAsync(FactsDbContext db, IReadOnlyCollection<Difference> differences, CancellationToken cancellationToken)
+    {
+        string[] ids = [.. differences.Select(difference => difference.Claim)];
+        var claims = await db.Claims.Where(claim => ids.Contains(claim.Id)).ToDictionaryAsync(claim => claim.Id, StringComparer.Ordinal, cancellationToken);
+        var attestations = (await db.Attestations.Where(attestation => ids.Contains(attestation.ClaimId)).ToListAsync(cancellationToken))
             .ToLookup(attestation => attestation.ClaimId, StringComparer.Ordinal);
-        foreach (var claim in claims)
+        await db.PastCorroborations.Where(past => ids.Contains(past.ClaimId)).ExecuteDeleteAsync(cancellationToken);
+        foreach (var (id, _, right) in differences)
         {
-            var derived = DerivedCorroboration.Of(testimonies.Of(claim.Id), testimonies.Against(claim.Id));
-            claim.Corroboration.Set(derived.Now);
-            Store(claim, derived.Past);
-            foreach (var attestation in attestations[claim.Id])
-                (attestation.CertainFrom, attestation.PossibleFrom) = (derived.PublicFrom[attestation.Id].Certain, derived.PublicFrom[attestation.Id].Possible);
+            claims[id].Corroboration.Set(right.Now);
+            // All of it is written: a row that was tracked before may hold what another writer has replaced since.
+            foreach (var property in db.Entry(claims[id]).ComplexProperty(claim => claim.Corroboration).Properties)
+                property.IsModified = true;
+            foreach (var attestation in attestations[id])
+            {
+                (attestation.CertainFrom, attestation.PossibleFrom) = (right.PublicFrom[attestation.Id].Certain, right.PublicFrom[attestation.Id].Possible);
+                db.Entry(attestation).Property(a => a.CertainFrom).IsModified = true;
+                db.Entry(attestation).Property(a => a.PossibleFrom).IsModified = true;
+            }
         }
+
+        var past = differences.SelectMany(difference => difference.Right.Past, (difference, period) => ToPast(difference.Claim, period)).ToList();
+        db.AddRange(past);
+        var saved = await db.SaveChangesAsync(cancellationToken);
+        // Nobody else tracks the past, so it is never stale.
+        foreach (var period in past)
+            db.Entry(period).State = EntityState.Detached;
+        return saved;
     }
 
-    private static void Store(Claim claim, IReadOnlyList<Period> periods)
+    private static PastCorroboration ToPast(string claim, Period period)
     {
-        var stored = claim.Past.ToDictionary(past => (past.Match, past.Since));
-        foreach (var period in periods)
-        {
-            if (!stored.Remove((period.Match, period.Since), out var past))
-                claim.Past.Add(past = new PastCorroboration { ClaimId = claim.Id, Match = period.Match, Since = period.Since });
-            past.Until = period.Until;
-            past.Corroboration.Set(period.Judgement);
-        }
-
-        claim.Past.RemoveAll(stored.ContainsValue);
+        var past = new PastCorroboration { ClaimId = claim, Match = period.Match, Since = period.Since, Until = period.Until };
+        past.Corroboration.Set(period.Judgement);
+        return past;
     }
 
     private static Period ToPeriod(PastCorroboration past) => new(past.Match, past.Since, past.Until, past.Corroboration.ToJudgement());
 
-    private static async Task<IReadOnlyList<CorroborationDifference>> DifferencesAsync(FactsDbContext db, List<string> ids, StoredWorks works, CancellationToken cancellationToken)
+    // Everything is read from the database as it is, whatever the context has read before.
+    private static async Task<IReadOnlyList<Difference>> DifferencesAsync(FactsDbContext db, IReadOnlyCollection<string> ids, StoredWorks? works, CancellationToken cancellationToken)
     {
         var testimonies = await ClaimTestimonies.LoadAsync(db, db.Claims.Where(claim => ids.Contains(claim.Id)), cancellationToken, works);
         var stored = await db.Claims.AsNoTracking().Where(claim => ids.Contains(claim.Id)).Select(claim => new { claim.Id, claim.Corroboration }).ToListAsync(cancellationToken);
@@ -93,10 +106,12 @@ public static class StoredCorroborations
                     && past[claim.Id].All(period => period.Corroboration.Rule == Assessment.Rule)
                     && past[claim.Id].Select(ToPeriod).ToHashSet().SetEquals(right.Past)
                     && days[claim.Id].All(attestation => right.PublicFrom[attestation.Id] == attestation.Days);
-                return isRight ? [] : new[] { new CorroborationDifference(claim.Id, claim.Corroboration.ToJudgement(), right.Now) };
+                return isRight ? [] : new[] { new Difference(claim.Id, claim.Corroboration.ToJudgement(), right) };
             }),
         ];
     }
+
+    private sealed record Difference(string Claim, Judgement Stored, DerivedCorroboration Right);
 }
 
 /// <summary>What a rebuild found.</summary>

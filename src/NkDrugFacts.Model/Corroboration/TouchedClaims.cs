@@ -56,13 +56,14 @@ internal sealed class TouchedClaims
             case ClaimRelation relation:
                 _claims.UnionWith([relation.ClaimId, relation.RelatedId]);
                 break;
-            case Source source when entry.State == EntityState.Modified:
+            // Added and deleted ones too: one may replace another of the same id, to which attestations refer.
+            case Source source:
                 _sources.Add(source.Id);
                 break;
-            case Person person when entry.State == EntityState.Modified:
+            case Person person:
                 _people.Add(person.Id);
                 break;
-            case Organization organization when entry.State == EntityState.Modified:
+            case Organization organization:
                 _organizations.Add(organization.Id);
                 break;
             default:
