@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Dates;
 using NkDrugFacts.Model.Sources;
 
@@ -18,6 +19,13 @@ internal static class SourceLabel
             .Where(source => ids.Contains(source.Id)).ToListAsync(cancellationToken);
         return sources.ToDictionary(source => source.Id, Of, StringComparer.Ordinal);
     }
+
+    /// <summary>Loads with each attestation its speaker, and its work with everything that a label needs.</summary>
+    public static IQueryable<Attestation> WithSpeakerAndWork(this IQueryable<Attestation> attestations) => attestations
+        .Include(attestation => attestation.Speaker)
+        .Include(attestation => attestation.Source!.Publisher)
+        .Include(attestation => attestation.Source!.Authors).ThenInclude(author => author.Person)
+        .Include(attestation => attestation.Source!.Authors).ThenInclude(author => author.Organization);
 
     /// <summary>Needs the source's authors and publisher to be loaded.</summary>
     public static string Of(Source source)

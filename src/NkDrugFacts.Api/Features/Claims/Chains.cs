@@ -26,11 +26,7 @@ internal static class Chains
 {
     public static async Task<List<ChainResponse>> OfAsync(FactsDbContext db, string claimId, AsOfDay? day, CancellationToken cancellationToken)
     {
-        var attestations = await db.Attestations.AsNoTracking().At(day)
-            .Include(a => a.Speaker)
-            .Include(a => a.Source!.Publisher)
-            .Include(a => a.Source!.Authors).ThenInclude(author => author.Person)
-            .Include(a => a.Source!.Authors).ThenInclude(author => author.Organization)
+        var attestations = await db.Attestations.AsNoTracking().At(day).WithSpeakerAndWork()
             .Where(a => a.ClaimId == claimId).OrderBy(a => a.Id).ToListAsync(cancellationToken);
         var byId = attestations.ToDictionary(a => a.Id, StringComparer.Ordinal);
         var relayed = attestations.Where(a => a.UpstreamId is not null).Select(a => a.UpstreamId!).ToHashSet(StringComparer.Ordinal);

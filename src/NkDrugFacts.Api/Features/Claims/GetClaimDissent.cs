@@ -64,10 +64,7 @@ internal static class GetClaimDissent
 
     private static async Task<Dictionary<string, IReadOnlyList<FigureEnvelope>>> FiguresAsync(FactsDbContext db, List<string> claimIds, CancellationToken cancellationToken)
     {
-        var attestations = await db.Attestations.AsNoTracking()
-            .Include(a => a.Source!.Publisher)
-            .Include(a => a.Source!.Authors).ThenInclude(author => author.Person)
-            .Include(a => a.Source!.Authors).ThenInclude(author => author.Organization)
+        var attestations = await db.Attestations.AsNoTracking().WithSpeakerAndWork()
             .Where(a => claimIds.Contains(a.ClaimId)).ToListAsync(cancellationToken);
         var byClaim = attestations.ToLookup(attestation => attestation.ClaimId, StringComparer.Ordinal);
         return claimIds.ToDictionary(claim => claim, claim => FigureEnvelope.In(byClaim[claim]), StringComparer.Ordinal);

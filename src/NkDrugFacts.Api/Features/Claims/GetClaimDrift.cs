@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Drift;
 using NkDrugFacts.Model.History;
@@ -12,11 +13,7 @@ internal static class GetClaimDrift
     {
         if (!await db.Claims.AnyAsync(claim => claim.Id == id, cancellationToken))
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
-        var attestations = await db.Attestations.AsNoTracking()
-            .Include(a => a.Speaker)
-            .Include(a => a.Source!.Publisher)
-            .Include(a => a.Source!.Authors).ThenInclude(author => author.Person)
-            .Include(a => a.Source!.Authors).ThenInclude(author => author.Organization)
+        var attestations = await db.Attestations.AsNoTracking().WithSpeakerAndWork()
             .Where(a => a.ClaimId == id).ToListAsync(cancellationToken);
         var speakers = attestations.Where(a => a.Speaker is not null).Select(a => a.Speaker!)
             .DistinctBy(speaker => speaker.Id, StringComparer.Ordinal).ToDictionary(speaker => speaker.Id, speaker => speaker.Name, StringComparer.Ordinal);

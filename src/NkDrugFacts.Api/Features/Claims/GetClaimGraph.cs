@@ -57,11 +57,7 @@ internal static class GetClaimGraph
 
     private static async Task<List<RelayedAttestation>> AttestationsAsync(FactsDbContext db, string claimId, CancellationToken cancellationToken)
     {
-        var attestations = await db.Attestations.AsNoTracking()
-            .Include(a => a.Speaker)
-            .Include(a => a.Source!.Publisher)
-            .Include(a => a.Source!.Authors).ThenInclude(author => author.Person)
-            .Include(a => a.Source!.Authors).ThenInclude(author => author.Organization)
+        var attestations = await db.Attestations.AsNoTracking().WithSpeakerAndWork()
             .Where(a => a.ClaimId == claimId).ToListAsync(cancellationToken);
         var works = attestations.Select(a => a.Source!).DistinctBy(source => source.Id).ToDictionary(source => source.Id, Work, StringComparer.Ordinal);
         return attestations.ConvertAll(a => new RelayedAttestation
