@@ -34,7 +34,7 @@ app.MapRoutes();
 return command switch
 {
     "migrate" => await MigrateCommand.RunAsync(app),
-    "rebuild" => await RebuildCommand.RunAsync(app, Console.Out),
+    "rebuild" => await RebuildCommand.RunAsync(app, Console.Out, Console.Error),
     _ => await ServeCommand.RunAsync(app),
 };
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Vocabulary;
@@ -8,20 +10,33 @@ namespace NkDrugFacts.Api.Commands;
 /// <summary>Recomputes what is stored of every claim's corroboration, and tells where it differed.</summary>
 internal static class RebuildCommand
 {
-    public static async Task<int> RunAsync(WebApplication app, TextWriter output)
+    public static async Task<int> RunAsync(WebApplication app, TextWriter output, TextWriter errors)
     {
         await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FactsDbContext>();
+        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+        {
+            await errors.WriteLineAsync($"rebuild: the schema of the {Database.Describe(db)} is older than this program; run migrate first, which rebuilds as well.");
+            return 1;
+        }
+
         var watch = Stopwatch.StartNew();
-        var report = await StoredCorroborations.RebuildAsync(
-            scope.ServiceProvider.GetRequiredService<FactsDbContext>(), scope.ServiceProvider.GetRequiredService<TimeProvider>(), CancellationToken.None);
+        var report = await StoredCorroborations.RebuildAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), CancellationToken.None);
         foreach (var difference in report.Differences)
             await output.WriteLineAsync($"{difference.Claim}: {Describe(difference)}");
-        await output.WriteLineAsync($"{report.Claims} claims recomputed in {watch.Elapsed.TotalSeconds:0.0} s, {report.Differences.Count} differed{(report.Differences.Count == 0 ? "" : " and were repaired")}.");
+        await output.WriteLineAsync($"{report.Claims} claims recomputed in {watch.Elapsed.TotalSeconds:0.0} s, {Outcome(report.Differences.Count)}.");
         return 0;
     }
 
+    private static string Outcome(int differences) => differences switch
+    {
+        0 => "everything stored was right",
+        1 => "1 differed and was repaired",
+        _ => $"{differences} differed and were repaired",
+    };
+
     private static string Describe(CorroborationDifference difference) => difference.Stored == difference.Right
-        ? "its past was stored otherwise"
+        ? "its past, or the days of its attestations, were stored otherwise"
         : $"{Describe(difference.Stored)} was stored, {Describe(difference.Right)} is right";
 
     private static string Describe(Judgement judgement) =>

@@ -43,6 +43,8 @@ public static class StoredCorroborations
     /// <summary>Recomputes these claims, and saves what differs; those that do not exist are passed over.</summary>
     internal static async Task<int> RecomputeAsync(FactsDbContext db, IReadOnlyCollection<string> claimIds, CancellationToken cancellationToken)
     {
+        if (claimIds.Count == 0)
+            return 0;
         var differences = await DifferencesAsync(db, claimIds, works: null, cancellationToken);
         return differences.Count == 0 ? 0 : await RepairAsync(db, differences, cancellationToken);
     }

@@ -41,9 +41,11 @@ internal static class Retraction
             await session.RetractAsync(RecordKind.Attestation, id, cancellationToken);
         foreach (var id in ids)
             await session.RetractAsync(RecordKind.Claim, id, cancellationToken);
-        await db.Attestations.Where(attestation => ids.Contains(attestation.ClaimId)).ExecuteDeleteAsync(cancellationToken);
-        await db.ClaimRelations.Where(relation => ids.Contains(relation.ClaimId) || ids.Contains(relation.RelatedId)).ExecuteDeleteAsync(cancellationToken);
-        await db.Claims.Where(claim => ids.Contains(claim.Id)).ExecuteDeleteAsync(cancellationToken);
+        // Through the change tracker, so that the claims which these contradicted are judged anew.
+        db.RemoveRange(await db.Attestations.Where(attestation => ids.Contains(attestation.ClaimId)).ToListAsync(cancellationToken));
+        db.RemoveRange(await db.ClaimRelations.Where(relation => ids.Contains(relation.ClaimId) || ids.Contains(relation.RelatedId)).ToListAsync(cancellationToken));
+        db.RemoveRange(await db.Claims.Where(claim => ids.Contains(claim.Id)).ToListAsync(cancellationToken));
+        await db.SaveChangesAsync(cancellationToken);
         Forget(session);
     }
 

@@ -155,6 +155,23 @@ public sealed class DatasetLoadTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_claim_that_the_dataset_drops_contests_no_other(Database database)
+    {
+        using var bundle = new TestBundle();
+        var connection = await FreshDatabase.CreateAsync(database);
+        bundle.Set("claims/02-second.json", "claims[0].relations", null).Set("claims/02-second.json", "claims[0].attestations", """
+            [{ "key": "times", "source": "ives-2019", "mode": "authorAssertion", "certainty": "asserted", "basis": "unknown" }]
+            """);
+        await using (var before = TestApi.Start(database, connection, bundle.Folder))
+            Assert.Equal(["contested", "contested"], (await before.GetAllAsync("/v1/claims")).Texts("verdict"));
+        bundle.Set("claims/01-first.json", "claims[0]", null);
+
+        await using var api = TestApi.Start(database, connection, bundle.Folder);
+
+        Assert.Equal("singleSource", Assert.Single(await api.GetAllAsync("/v1/claims")).Text("verdict"));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_dataset_with_errors_changes_nothing(Database database)
     {
         using var bundle = new TestBundle();

@@ -47,7 +47,7 @@ public sealed class KeptRightTests
             }
             if (db != kept)
                 await db.DisposeAsync();
-            if (n % 4 == 0 && await world.DifferencesAsync() is { Count: > 0 } differences)
+            if (n % 8 == 0 && await world.DifferencesAsync() is { Count: > 0 } differences)
                 throw new InvalidOperationException(string.Join("; ", differences));
         }
         await (kept?.DisposeAsync() ?? default);

@@ -17,12 +17,12 @@ internal sealed class RandomWrites(Random random)
     /// <summary>Every kind, the more frequent ones named more often.</summary>
     public IReadOnlyList<Func<FactsDbContext, Task>> Kinds =>
     [
-        RootAddedAsync, RootAddedAsync, RootAddedAsync, RelayAddedAsync, RelayAddedAsync, RelayAddedAsync,
+        RootAddedAsync, RootAddedAsync, RelayAddedAsync, RelayAddedAsync,
         OutermostRemovedAsync, OutermostRemovedAsync, OutermostRemovedAsync, RetractedOrRestoredAsync, RetractedOrRestoredAsync,
         StanceChangedAsync, InterestedPartyChangedAsync, SpeakerChangedAsync, SpeakerChangedAsync,
         PeopleMergedAsync, KindOfPersonChangedAsync, OrganizationMovedAsync, OrganizationMovedAsync,
         PublisherChangedAsync, DateChangedAsync, DateChangedAsync, CompilationChangedAsync, ConsultedChangedAsync, AuthorsChangedAsync, AuthorsChangedAsync,
-        ContradictionChangedAsync, ContradictionChangedAsync, ContradictionChangedAsync, ClaimAddedAsync, ClaimDeletedAsync,
+        ContradictionChangedAsync, ContradictionChangedAsync, ContradictionChangedAsync, ClaimAddedOrDeletedAsync, ClaimAddedOrDeletedAsync,
     ];
 
     /// <summary>Valid changes and one that the database refuses.</summary>
@@ -161,6 +161,8 @@ internal sealed class RandomWrites(Random random)
         db.AddRange(claim, SmallWorld.Root(claim.Id, NewKey(), await AnyAsync(db.Sources)), SmallWorld.Relation(claim.Id, await AnyAsync(db.Claims), ContradictionStrength.Strict));
     }
 
+    private async Task ClaimAddedOrDeletedAsync(FactsDbContext db) => await (await db.Claims.CountAsync() < 12 ? ClaimAddedAsync(db) : ClaimDeletedAsync(db));
+
     // The relations that are recorded on the claim itself are left to the database.
     private async Task ClaimDeletedAsync(FactsDbContext db)
     {
@@ -168,7 +170,6 @@ internal sealed class RandomWrites(Random random)
         db.RemoveRange(await db.Attestations.Where(attestation => attestation.ClaimId == id).ToListAsync());
         db.RemoveRange(await db.ClaimRelations.Where(relation => relation.RelatedId == id).ToListAsync());
         db.Remove(await db.Claims.SingleAsync(claim => claim.Id == id));
-        db.Add(SmallWorld.Claim($"claim-{NewKey()}"));
     }
 
     private string NewKey() => $"n{next++}";
