@@ -8,8 +8,11 @@ namespace NkDrugFacts.Tests.Api.KeptRight;
 /// <summary>What is stored of a claim's corroboration is what the rule says, whatever was written.</summary>
 public sealed class KeptRightTests
 {
+    // A thousand on both databases together; each asks the database some thirty times.
+    private const int Writes = 500;
+
     [Theory, BothDatabases]
-    public async Task A_thousand_random_writes_leave_no_claim_with_another_verdict_than_the_rule_gives(Database database)
+    public async Task Hundreds_of_random_writes_leave_no_claim_with_another_verdict_than_the_rule_gives(Database database)
     {
         var seed = Environment.GetEnvironmentVariable("NKDRUGFACTS_TEST_SEED") is { } given ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture) : Random.Shared.Next();
         var world = await SmallWorld.CreateAsync(database);
@@ -32,7 +35,7 @@ public sealed class KeptRightTests
         var writes = new RandomWrites(random);
         var kinds = writes.Kinds;
         FactsDbContext? kept = null;
-        for (var n = 0; n < 1000; n++)
+        for (var n = 0; n < Writes; n++)
         {
             Func<FactsDbContext, Task>[] changes = n % 20 == 0 ? [writes.RefusedAsync]
                 : [.. Enumerable.Range(0, random.Next(4) == 0 ? random.Next(2, 5) : 1).Select(_ => kinds[random.Next(kinds.Count)])];
@@ -75,9 +78,9 @@ public sealed class KeptRightTests
     {
         var (saved, late) = (Ended(story, ": saved"), Ended(story, ": late, saved"));
         foreach (var kind in new RandomWrites(new Random(seed)).Kinds.Select(kind => kind.Method.Name).Distinct())
-            Assert.True(saved.Count(write => write.Contains(kind)) >= 10, $"Seed {seed}: {kind} was saved too seldom.");
-        Assert.True(saved.Count(write => write.Length > 1) >= 80, $"Seed {seed}: too few writes of several changes.");
-        Assert.True(late.Count >= 50, $"Seed {seed}: too few late writes.");
+            Assert.True(saved.Count(write => write.Contains(kind)) >= 5, $"Seed {seed}: {kind} was saved too seldom.");
+        Assert.True(saved.Count(write => write.Length > 1) >= 40, $"Seed {seed}: too few writes of several changes.");
+        Assert.True(late.Count >= 25, $"Seed {seed}: too few late writes.");
         Assert.DoesNotContain([nameof(RandomWrites.RefusedAsync)], saved.Concat(late));
         // What is valid by itself and in time is never refused.
         Assert.All(Ended(story, ": refused").Concat(Ended(story, ": at odds")).Where(write => write.Length == 1), write => Assert.Equal([nameof(RandomWrites.RefusedAsync)], write));
