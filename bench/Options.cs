@@ -1,0 +1,20 @@
+using NkDrugFacts.Tests.Support;
+
+namespace NkDrugFacts.Bench;
+
+/// <summary>What to measure.</summary>
+/// <param name="Quick">Small sizes and no bounds: whether it runs at all.</param>
+/// <param name="Keep">Where the SQLite database stays, and is found filled the next time.</param>
+internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, string? Keep)
+{
+    /// <summary>Null when they are not understood.</summary>
+    public static Options? Parse(string[] args) => args switch
+    {
+        [] => new(Quick: false, Enum.GetValues<Database>(), Keep: null),
+        ["--quick", .. string[] rest] => Parse(rest) is { } options ? options with { Quick = true } : null,
+        ["--database", var name, .. string[] rest] when Enum.TryParse<Database>(name, ignoreCase: true, out var database) && Enum.IsDefined(database) =>
+            Parse(rest) is { } options ? options with { Databases = [database] } : null,
+        ["--keep", var folder, .. string[] rest] => Parse(rest) is { } options ? options with { Keep = folder } : null,
+        _ => null,
+    };
+}
