@@ -31,7 +31,7 @@ internal sealed class Channels
         (_chains, _voices) = (chains, Voices.Together(chains, outermost.ThroughCompilations));
         if (roots.Count == 0)
             return;
-        DrawChains(outermost, roots.ToHashSet());
+        DrawChains(outermost, roots);
         Count = _network.Maximize();
         if (Count <= gatherings)
             return;
@@ -47,26 +47,48 @@ internal sealed class Channels
     /// <summary>Every work and person that all the chains pass; none when there are two channels or more.</summary>
     public IReadOnlyList<ChannelNode> SinglePointsOfFailure => Count == 1 ? Named(_network.OnEveryPath()) : [];
 
-    private void DrawChains(Outermost outermost, HashSet<int> roots)
+    // From each root outwards, with the names that the chain has gathered on the way.
+    private void DrawChains(Outermost outermost, IReadOnlyList<int> roots)
     {
         var begin = new int[_chains.All.Length];
-        Array.Fill(begin, -1);
-        foreach (var at in _chains.Outward)
+        var further = new Dictionary<Voice, int>();
+        var relays = _chains.Outward.Where(at => _chains.Stands(at) && !_chains.IsRoot(at)).ToLookup(at => _chains.Parent[at]);
+        var way = new Stack<int>(roots);
+        while (way.TryPop(out var at))
         {
-            var parent = _chains.Parent[at];
-            if (!_chains.Stands(at) || (parent < 0 ? !roots.Contains(at) : begin[parent] < 0))
+            if (at < 0)
+            {
+                // The way back: what is taken up next may lie on another chain.
+                foreach (var name in Names(~at, outermost.ThroughCompilations))
+                    further[name]--;
                 continue;
-            var own = Own(at, outermost.ThroughCompilations).Select(Node).ToList();
-            begin[at] = own.Count > 0 ? own[0] : begin[parent];
-            for (var next = 1; next < own.Count; next++)
-                _network.Connect(own[next - 1], own[next]);
-            if (own.Count > 0 && parent >= 0)
-                _network.Connect(own[^1], begin[parent]);
-            else if (parent < 0)
-                _network.End(own[^1]);
+            }
+
+            var names = Names(at, outermost.ThroughCompilations);
+            begin[at] = Draw(at, [.. names.Where(name => further.GetValueOrDefault(name) == 0).Select(Node)], begin);
             if (outermost.Contains(at) && (outermost.ThroughCompilations || !_chains.All[at].IsCompilation))
                 _network.Begin(begin[at]);
+            foreach (var name in names)
+                further[name] = further.GetValueOrDefault(name) + 1;
+            way.Push(~at);
+            foreach (var relay in relays[at])
+                way.Push(relay);
         }
+    }
+
+    /// <summary>Connects a testimony's own nodes with what it was taken from.</summary>
+    /// <param name="own">A work that cites itself, or a speaker whom every relay names, is one node: the one nearest to the root.</param>
+    /// <returns>The node that its chain begins with.</returns>
+    private int Draw(int at, IReadOnlyList<int> own, int[] begin)
+    {
+        var parent = _chains.Parent[at];
+        for (var next = 1; next < own.Count; next++)
+            _network.Connect(own[next - 1], own[next]);
+        if (own.Count > 0 && parent >= 0)
+            _network.Connect(own[^1], begin[parent]);
+        else if (parent < 0)
+            _network.End(own[^1]);
+        return own.Count > 0 ? own[0] : begin[parent];
     }
 
     private void DrawRoots(IReadOnlyList<int> roots)
@@ -82,15 +104,6 @@ internal sealed class Channels
                 _network.Connect(work, voice);
             _network.End(voice);
         }
-    }
-
-    // A work that cites itself, or a speaker whom every relay names, is one node: the one nearest to the root.
-    private List<Voice> Own(int at, bool throughCompilations)
-    {
-        var own = Names(at, throughCompilations);
-        for (var further = _chains.Parent[at]; further >= 0 && own.Count > 0; further = _chains.Parent[further])
-            own.RemoveAll(Names(further, throughCompilations).Contains);
-        return own;
     }
 
     /// <summary>The work, the people who wrote it, and whose words it gives; a body only where it is the voice of a root.</summary>

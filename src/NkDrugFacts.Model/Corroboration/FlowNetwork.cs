@@ -57,8 +57,51 @@ internal sealed class FlowNetwork
     /// <summary>The nodes that every path passes; asked after a <see cref="Maximize"/> that found one.</summary>
     public IReadOnlyList<int> OnEveryPath()
     {
-        var onPath = Enumerable.Range(0, (_arcs.Count - 2) / 2).Where(node => _room[_arcs[Entry(node)][0]] == 0);
-        return [.. onPath.Where(node => !Search(Start, arc => (arc & 1) == 0 && _to[arc] != Entry(node))[Finish])];
+        var path = OnlyPath();
+        var (position, seen) = (new int[_arcs.Count], new bool[_arcs.Count]);
+        Array.Fill(position, -1);
+        for (var at = 0; at < path.Count; at++)
+            position[path[at]] = at;
+        var (nodes, furthest) = (new List<int>(), 0);
+        for (var at = 0; at < path.Count - 1; at++)
+        {
+            // Another way around it would begin at a vertex before it, and come back behind it.
+            if (furthest == at && path[at] > Finish && path[at] % 2 == 0)
+                nodes.Add((path[at] - Entry(0)) / 2);
+            furthest = Math.Max(furthest, FurthestFrom(path[at], position, seen));
+        }
+
+        return nodes;
+    }
+
+    /// <summary>The vertices that the one unit of flow passes, in order.</summary>
+    private List<int> OnlyPath()
+    {
+        List<int> path = [Start];
+        while (path[^1] != Finish)
+            path.Add(_to[_arcs[path[^1]].Find(arc => (arc & 1) == 0 && _room[arc ^ 1] > 0)]);
+        return path;
+    }
+
+    /// <summary>The furthest position on the path that can be reached from a vertex of it beside the path.</summary>
+    private int FurthestFrom(int vertex, int[] position, bool[] seen)
+    {
+        var furthest = 0;
+        var queue = new Queue<int>([vertex]);
+        while (queue.TryDequeue(out var current))
+            foreach (var arc in _arcs[current])
+            {
+                var to = _to[arc];
+                if ((arc & 1) != 0 || seen[to])
+                    continue;
+                furthest = Math.Max(furthest, position[to]);
+                if (position[to] >= 0)
+                    continue;
+                seen[to] = true;
+                queue.Enqueue(to);
+            }
+
+        return furthest;
     }
 
     private static int Entry(int node) => 2 + 2 * node;
