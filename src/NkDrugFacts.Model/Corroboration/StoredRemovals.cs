@@ -29,14 +29,14 @@ public static class StoredRemovals
     {
         ArgumentNullException.ThrowIfNull(removal);
         var (sources, people) = (removal.Sources.ToArray(), removal.People.ToArray());
-        var taken = db.Attestations
-            .Where(attestation => sources.Contains(attestation.SourceId)
-                || (attestation.SpeakerId != null && people.Contains(attestation.SpeakerId))
-                || attestation.Source!.Authors.Any(author => author.PersonId != null && people.Contains(author.PersonId)))
-            .Select(attestation => attestation.ClaimId);
+        // Each part by an index of its own, which a database finds for no "or" of them.
+        var taken = db.Attestations.Where(attestation => sources.Contains(attestation.SourceId)).Select(attestation => attestation.ClaimId)
+            .Union(db.Attestations.Where(attestation => people.Contains(attestation.SpeakerId)).Select(attestation => attestation.ClaimId))
+            .Union(db.Sources.Where(source => source.Authors.Any(author => people.Contains(author.PersonId))).SelectMany(source => source.Attestations).Select(attestation => attestation.ClaimId));
         var strict = db.ClaimRelations.Where(relation => relation.Strength == Vocabulary.ContradictionStrength.Strict);
-        return db.Claims.Where(claim => taken.Contains(claim.Id)
-            || strict.Any(relation => relation.ClaimId == claim.Id && taken.Contains(relation.RelatedId))
-            || strict.Any(relation => relation.RelatedId == claim.Id && taken.Contains(relation.ClaimId)));
+        var touched = taken
+            .Union(strict.Where(relation => taken.Contains(relation.RelatedId)).Select(relation => relation.ClaimId))
+            .Union(strict.Where(relation => taken.Contains(relation.ClaimId)).Select(relation => relation.RelatedId));
+        return db.Claims.Where(claim => touched.Contains(claim.Id));
     }
 }

@@ -51,10 +51,11 @@ internal static class ListDependents
     private static async Task<IResult> AnswerAsync(
         string without, Removal removal, PageRequest page, ThroughRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
-        var testimonies = await ClaimTestimonies.LoadAsync(db, StoredRemovals.Touched(db, removal), cancellationToken);
+        var touched = await StoredRemovals.Touched(db, removal).Select(claim => claim.Id).ToListAsync(cancellationToken);
+        var testimonies = await ClaimTestimonies.LoadAsync(db, db.Claims.Where(claim => touched.Contains(claim.Id)), cancellationToken);
         var before = new Perspective { ThroughCompilations = request.Through is not null };
         var after = before with { Without = removal };
-        var changed = testimonies.Claims
+        var changed = testimonies.Claims.AsParallel().AsOrdered().WithCancellation(cancellationToken)
             .Select(claim => (Claim: claim, From: testimonies.Judge(claim, before), To: testimonies.Judge(claim, after)))
             // An unattributed claim that nothing reports any longer is unattributed still, and yet has fallen.
             .Where(claim => claim.From != claim.To || (claim.To.Verdict == Verdict.Unattributed && testimonies.Left(claim.Claim, after) == 0)).ToList();
