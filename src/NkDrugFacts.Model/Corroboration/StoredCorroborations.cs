@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.History;
 
@@ -15,12 +17,14 @@ public static class StoredCorroborations
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Taken first, so that nobody writes while this reads; given back when there was nothing to repair.
         await RevisionWriter.NextAsync(db, "rebuild", "Recomputed every corroboration", time, cancellationToken);
-        var (differences, claims, last) = (new List<Difference>(), 0, "");
+        var (differences, claims, last) = (new List<CorroborationDifference>(), 0, "");
         var works = await StoredWorks.LoadAsync(db, sourceIds: null, cancellationToken);
         while (await db.Claims.Where(claim => string.Compare(claim.Id, last) > 0).OrderBy(claim => claim.Id).Select(claim => claim.Id).Take(BatchSize).ToListAsync(cancellationToken) is { Count: > 0 } ids)
         {
             (claims, last) = (claims + ids.Count, ids[^1]);
-            differences.AddRange(await DifferencesAsync(db, ids, works, cancellationToken));
+            var wrong = await DifferencesAsync(db, ids, works, cancellationToken);
+            differences.AddRange(wrong.Select(difference => new CorroborationDifference(difference.Claim, difference.Stored, difference.Right.Now)));
+            await RepairAsync(db, wrong, cancellationToken);
         }
 
         if (differences.Count == 0)
@@ -30,14 +34,10 @@ public static class StoredCorroborations
             return new(claims, []);
         }
 
-        foreach (var batch in differences.Chunk(BatchSize))
-        {
-            await RepairAsync(db, batch, cancellationToken);
-            db.ChangeTracker.Clear();
-        }
-
+        await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new(claims, differences.ConvertAll(difference => new CorroborationDifference(difference.Claim, difference.Stored, difference.Right.Now)));
+        db.ChangeTracker.Clear();
+        return new(claims, differences);
     }
 
     /// <summary>Recomputes these claims, and saves what differs; those that do not exist are passed over.</summary>
@@ -51,39 +51,34 @@ public static class StoredCorroborations
 
     private static async Task<int> RepairAsync(FactsDbContext db, IReadOnlyCollection<Difference> differences, CancellationToken cancellationToken)
     {
-        string[] ids = [.. differences.Select(difference => difference.Claim)];
-        var claims = await db.Claims.Where(claim => ids.Contains(claim.Id)).ToDictionaryAsync(claim => claim.Id, StringComparer.Ordinal, cancellationToken);
-        var attestations = (await db.Attestations.Where(attestation => ids.Contains(attestation.ClaimId)).ToListAsync(cancellationToken))
-            .ToLookup(attestation => attestation.ClaimId, StringComparer.Ordinal);
-        await db.PastCorroborations.Where(past => ids.Contains(past.ClaimId)).ExecuteDeleteAsync(cancellationToken);
-        foreach (var (id, _, right) in differences)
-        {
-            claims[id].Corroboration.Set(right.Now);
-            // All of it is written: a row that was tracked before may hold what another writer has replaced since.
-            foreach (var property in db.Entry(claims[id]).ComplexProperty(claim => claim.Corroboration).Properties)
-                property.IsModified = true;
-            foreach (var attestation in attestations[id])
-            {
-                (attestation.CertainFrom, attestation.PossibleFrom) = (right.PublicFrom[attestation.Id].Certain, right.PublicFrom[attestation.Id].Possible);
-                db.Entry(attestation).Property(a => a.CertainFrom).IsModified = true;
-                db.Entry(attestation).Property(a => a.PossibleFrom).IsModified = true;
-            }
-        }
-
-        var past = differences.SelectMany(difference => difference.Right.Past, (difference, period) => ToPast(difference.Claim, period)).ToList();
-        db.AddRange(past);
-        var saved = await db.SaveChangesAsync(cancellationToken);
-        // Nobody else tracks the past, so it is never stale.
-        foreach (var period in past)
-            db.Entry(period).State = EntityState.Detached;
-        return saved;
+        await DerivedRows.WriteAsync(db, [.. differences.Select(difference => (difference.Claim, difference.Right))], cancellationToken);
+        Refresh(db.ChangeTracker, differences.ToDictionary(difference => difference.Claim, difference => difference.Right, StringComparer.Ordinal));
+        return differences.Count;
     }
 
-    private static PastCorroboration ToPast(string claim, Period period)
+    // What the context has read before would be stale, and could be written back.
+    private static void Refresh(ChangeTracker tracker, Dictionary<string, DerivedCorroboration> right)
     {
-        var past = new PastCorroboration { ClaimId = claim, Match = period.Match, Since = period.Since, Until = period.Until };
-        past.Corroboration.Set(period.Judgement);
-        return past;
+        foreach (var claim in tracker.Entries<Claim>().Where(entry => right.ContainsKey(entry.Entity.Id)))
+        {
+            claim.Entity.Corroboration.Set(right[claim.Entity.Id].Now);
+            foreach (var property in claim.ComplexProperty(c => c.Corroboration).Properties)
+                Accept(property);
+        }
+
+        foreach (var attestation in tracker.Entries<Attestation>().Where(entry => right.ContainsKey(entry.Entity.ClaimId)))
+        {
+            var days = right[attestation.Entity.ClaimId].PublicFrom[attestation.Entity.Id];
+            (attestation.Entity.CertainFrom, attestation.Entity.PossibleFrom) = (days.Certain, days.Possible);
+            Accept(attestation.Property(a => a.CertainFrom));
+            Accept(attestation.Property(a => a.PossibleFrom));
+        }
+    }
+
+    private static void Accept(PropertyEntry property)
+    {
+        property.OriginalValue = property.CurrentValue;
+        property.IsModified = false;
     }
 
     private static Period ToPeriod(PastCorroboration past) => new(past.Match, past.Since, past.Until, past.Corroboration.ToJudgement());
