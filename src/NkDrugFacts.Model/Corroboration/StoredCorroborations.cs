@@ -68,7 +68,9 @@ public static class StoredCorroborations
 
         foreach (var attestation in tracker.Entries<Attestation>().Where(entry => right.ContainsKey(entry.Entity.ClaimId)))
         {
-            var days = right[attestation.Entity.ClaimId].PublicFrom[attestation.Entity.Id];
+            // Another writer may have deleted it since.
+            if (!right[attestation.Entity.ClaimId].PublicFrom.TryGetValue(attestation.Entity.Id, out var days))
+                continue;
             (attestation.Entity.CertainFrom, attestation.Entity.PossibleFrom) = (days.Certain, days.Possible);
             Accept(attestation.Property(a => a.CertainFrom));
             Accept(attestation.Property(a => a.PossibleFrom));
