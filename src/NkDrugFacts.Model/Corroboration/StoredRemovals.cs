@@ -30,9 +30,15 @@ public static class StoredRemovals
         ArgumentNullException.ThrowIfNull(removal);
         var (sources, people) = (removal.Sources.ToArray(), removal.People.ToArray());
         // Each part by an index of its own, which a database finds for no "or" of them.
-        var taken = db.Attestations.Where(attestation => sources.Contains(attestation.SourceId)).Select(attestation => attestation.ClaimId)
-            .Union(db.Attestations.Where(attestation => people.Contains(attestation.SpeakerId)).Select(attestation => attestation.ClaimId))
-            .Union(db.Sources.Where(source => source.Authors.Any(author => people.Contains(author.PersonId))).SelectMany(source => source.Attestations).Select(attestation => attestation.ClaimId));
+        var taken = db.Attestations.Where(attestation => sources.Contains(attestation.SourceId)).Select(attestation => attestation.ClaimId);
+        if (people.Length > 0)
+        {
+            var written = db.Sources.Where(source => source.Authors.Any(author => people.Contains(author.PersonId))).Select(source => source.Id);
+            taken = taken
+                .Union(db.Attestations.Where(attestation => people.Contains(attestation.SpeakerId)).Select(attestation => attestation.ClaimId))
+                .Union(db.Attestations.Where(attestation => written.Contains(attestation.SourceId)).Select(attestation => attestation.ClaimId));
+        }
+
         var strict = db.ClaimRelations.Where(relation => relation.Strength == Vocabulary.ContradictionStrength.Strict);
         var touched = taken
             .Union(strict.Where(relation => taken.Contains(relation.RelatedId)).Select(relation => relation.ClaimId))
