@@ -98,7 +98,7 @@ internal static class Benchmarks
         foreach (var shape in Shapes.All.Keys)
         {
             var id = Shapes.Id(shape);
-            var testimonies = await ClaimTestimonies.LoadAsync(db, id, CancellationToken.None);
+            var testimonies = await ClaimTestimonies.LoadAsync(db, [id], CancellationToken.None);
             await measurements.TakeAsync($"assess {id}", "none", () => Task.FromResult(testimonies.Assess(id)), TimeSpan.FromMilliseconds(20), warmUps: 50, runs: 100);
         }
     }

@@ -41,7 +41,10 @@ public static class SqliteOptions
     }
 
     public static DbContextOptionsBuilder UseFactsSqlite(this DbContextOptionsBuilder options, string connectionString) => options
-        .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteOptions).Assembly.FullName).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteOptions).Assembly.FullName)
+            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)
+            // A list is one parameter: one each would be looked up by name, and every length of list compiled anew.
+            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .UseSnakeCaseNamingConvention()
         // SQLite rebuilds a table to change its constraints, and the switch of foreign keys around that stands outside the transaction.
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));

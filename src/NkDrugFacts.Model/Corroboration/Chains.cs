@@ -66,8 +66,9 @@ internal sealed class Chains
         foreach (var at in Outward)
             taken[at] = removal.Takes(All[at]) || (Parent[at] != None && taken[Parent[at]]);
         // A work that nobody here read is known only through what cites it, and falls with that.
-        foreach (var at in Outward.Reverse())
+        for (var n = Outward.Length - 1; n >= 0; n--)
         {
+            var at = Outward[n];
             below[at] = !taken[at] && (below[at] || outermost.Contains(at));
             if (below[at] && Parent[at] != None)
                 below[Parent[at]] = true;

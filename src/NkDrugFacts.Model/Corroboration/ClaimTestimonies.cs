@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NkDrugFacts.Model.Attestations;
-using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
@@ -35,26 +33,22 @@ public sealed class ClaimTestimonies
 
     public Judgement Judge(string claim, Perspective? perspective = null) => CorroborationRule.Judge(Of(claim), Against(claim), perspective);
 
-    /// <summary>Everything recorded about these claims and those that strictly contradict them; a claim that does not exist is absent.</summary>
+    /// <summary>Everything recorded about the claims with these ids and those that strictly contradict them; an id that no claim has is absent.</summary>
     /// <param name="works">The works, when they were read before; otherwise they are read now.</param>
-    public static async Task<ClaimTestimonies> LoadAsync(FactsDbContext db, IQueryable<Claim> claims, CancellationToken cancellationToken, StoredWorks? works = null)
+    public static async Task<ClaimTestimonies> LoadAsync(FactsDbContext db, IReadOnlyCollection<string> claimIds, CancellationToken cancellationToken, StoredWorks? works = null)
     {
-        var existing = await claims.Select(claim => claim.Id).ToListAsync(cancellationToken);
+        var existing = await db.Claims.Where(claim => claimIds.Contains(claim.Id)).Select(claim => claim.Id).ToListAsync(cancellationToken);
         existing.Sort(StringComparer.Ordinal);
-        var contradictions = await ContradictionsAsync(db, claims.Select(claim => claim.Id), cancellationToken);
-        var rows = await RowsAsync(claims.SelectMany(claim => claim.Attestations), cancellationToken);
-        var others = contradictions.SelectMany(pair => pair).Except(existing, StringComparer.Ordinal).ToList();
-        if (others.Count > 0)
-            rows.AddRange(await RowsAsync(db.Attestations.Where(attestation => others.Contains(attestation.ClaimId)), cancellationToken));
-        works ??= await StoredWorks.LoadAsync(db, [.. rows.Select(row => row.Source).Distinct()], cancellationToken);
-        return new(existing, rows.ToLookup(row => row.Claim, row => row.ToTestimony(works), StringComparer.Ordinal), contradictions);
+        var contradictions = await ContradictionsAsync(db, claimIds, cancellationToken);
+        var involved = contradictions.SelectMany(pair => pair).Concat(existing).ToHashSet(StringComparer.Ordinal);
+        var rows = await RowsAsync(db, involved, cancellationToken);
+        works ??= await StoredWorks.LoadAsync(db, rows.Select(row => row.Source).ToHashSet(StringComparer.Ordinal), cancellationToken);
+        var kinds = await KindsAsync(db, rows.Select(row => row.Speaker).OfType<string>().ToHashSet(StringComparer.Ordinal), cancellationToken);
+        return new(existing, rows.ToLookup(row => row.Claim, row => row.ToTestimony(works, kinds), StringComparer.Ordinal), contradictions);
     }
 
-    public static Task<ClaimTestimonies> LoadAsync(FactsDbContext db, string claimId, CancellationToken cancellationToken) =>
-        LoadAsync(db, db.Claims.Where(claim => claim.Id == claimId), cancellationToken);
-
     // A contradiction is recorded on one of its two claims and holds for both.
-    private static async Task<ILookup<string, string>> ContradictionsAsync(FactsDbContext db, IQueryable<string> claimIds, CancellationToken cancellationToken)
+    private static async Task<ILookup<string, string>> ContradictionsAsync(FactsDbContext db, IReadOnlyCollection<string> claimIds, CancellationToken cancellationToken)
     {
         var strict = await db.ClaimRelations.AsNoTracking()
             .Where(relation => relation.Strength == ContradictionStrength.Strict && (claimIds.Contains(relation.ClaimId) || claimIds.Contains(relation.RelatedId)))
@@ -63,18 +57,23 @@ public sealed class ClaimTestimonies
             .Distinct().ToLookup(pair => pair.Claim, pair => pair.Other, StringComparer.Ordinal);
     }
 
-    private static Task<List<Row>> RowsAsync(IQueryable<Attestation> attestations, CancellationToken cancellationToken) =>
-        attestations.AsNoTracking()
+    private static Task<List<Row>> RowsAsync(FactsDbContext db, HashSet<string> claimIds, CancellationToken cancellationToken) =>
+        db.Attestations.AsNoTracking().Where(attestation => claimIds.Contains(attestation.ClaimId))
             .Select(a => new Row(
-                a.ClaimId, a.Id, a.SourceId, a.SpeakerId, a.Speaker!.Kind, a.UpstreamId, a.Relay, a.Stance, a.InterestedParty,
+                a.ClaimId, a.Id, a.SourceId, a.SpeakerId, a.UpstreamId, a.Relay, a.Stance, a.InterestedParty,
                 a.Withdrawal, a.WithdrawnOn!.Earliest, a.WithdrawnOn.Latest))
             .ToListAsync(cancellationToken);
 
+    // Read once for each person, not once for each attestation.
+    private static async Task<Dictionary<string, PersonKind>> KindsAsync(FactsDbContext db, HashSet<string> people, CancellationToken cancellationToken) =>
+        await db.People.AsNoTracking().Where(person => people.Contains(person.Id)).Select(person => new { person.Id, person.Kind })
+            .ToDictionaryAsync(person => person.Id, person => person.Kind, StringComparer.Ordinal, cancellationToken);
+
     private sealed record Row(
-        string Claim, string Id, string Source, string? Speaker, PersonKind? SpeakerKind, string? Upstream, Relay? Relay, Stance Stance,
+        string Claim, string Id, string Source, string? Speaker, string? Upstream, Relay? Relay, Stance Stance,
         bool InterestedParty, Withdrawal? Withdrawal, DateOnly? WithdrawnEarliest, DateOnly? WithdrawnLatest)
     {
-        public Testimony ToTestimony(StoredWorks works)
+        public Testimony ToTestimony(StoredWorks works, Dictionary<string, PersonKind> kinds)
         {
             var work = works.Of(Source);
             var retracted = Withdrawal == Vocabulary.Withdrawal.Retracted;
@@ -83,7 +82,7 @@ public sealed class ClaimTestimonies
                 Id = Id,
                 Source = Source,
                 Speaker = Speaker,
-                SpeakerKind = SpeakerKind,
+                SpeakerKind = Speaker is null ? null : kinds[Speaker],
                 Authors = work.Authors,
                 Publisher = work.Publisher,
                 IsCompilation = work.IsCompilation,

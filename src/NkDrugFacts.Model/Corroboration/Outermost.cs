@@ -14,8 +14,9 @@ internal sealed class Outermost
         var count = chains.All.Length;
         var (cited, shown) = (new bool[count], new bool[count]);
         _outermost = new bool[count];
-        foreach (var at in chains.Outward.Reverse())
+        for (var n = count - 1; n >= 0; n--)
         {
+            var at = chains.Outward[n];
             var testimony = chains.All[at];
             _outermost[at] = testimony.Consulted || !cited[at] || shown[at];
             if (chains.Parent[at] is not (>= 0 and var parent))

@@ -14,8 +14,9 @@ internal sealed class PublicationBounds
         _latest = Array.ConvertAll(chains.All, testimony => testimony.PublishedLatest);
         _certain = [.. _latest];
         _possible = Array.ConvertAll(chains.All, testimony => testimony.PublishedEarliest ?? DateOnly.MinValue);
-        foreach (var at in chains.Outward.Reverse())
+        for (var n = chains.Outward.Length - 1; n >= 0; n--)
         {
+            var at = chains.Outward[n];
             if (chains.Upstream[at] is not (>= 0 and var upstream))
                 continue;
             // Where the dates deny that the upstream is older, its own are kept.

@@ -56,6 +56,8 @@ internal sealed class Stand
 
     public (int Min, int Max) Informants()
     {
+        if (Eligible.Count < 2)
+            return (Eligible.Count, Eligible.Count);
         var identified = new Dictionary<Voice, bool>();
         foreach (var root in Eligible)
         {
@@ -69,6 +71,8 @@ internal sealed class Stand
 
     public IReadOnlyList<string> Publishers()
     {
+        if (Eligible.Count < 2)
+            return [.. Eligible.Select(root => root.Publisher).OfType<string>()];
         var gathered = Gatherings.ToHashSet(StringComparer.Ordinal);
         return Ordered(Eligible.Where(root => gathered.Contains(root.Source)).Select(root => root.Publisher).OfType<string>());
     }

@@ -88,7 +88,7 @@ public static class StoredCorroborations
     // Everything is read from the database as it is, whatever the context has read before.
     private static async Task<IReadOnlyList<Difference>> DifferencesAsync(FactsDbContext db, IReadOnlyCollection<string> ids, StoredWorks? works, CancellationToken cancellationToken)
     {
-        var testimonies = await ClaimTestimonies.LoadAsync(db, db.Claims.Where(claim => ids.Contains(claim.Id)), cancellationToken, works);
+        var testimonies = await ClaimTestimonies.LoadAsync(db, ids, cancellationToken, works);
         var stored = await db.Claims.AsNoTracking().Where(claim => ids.Contains(claim.Id)).Select(claim => new { claim.Id, claim.Corroboration }).ToListAsync(cancellationToken);
         var past = (await db.PastCorroborations.AsNoTracking().Where(period => ids.Contains(period.ClaimId)).ToListAsync(cancellationToken))
             .ToLookup(period => period.ClaimId, StringComparer.Ordinal);

@@ -16,7 +16,9 @@ internal readonly record struct Voice(bool IsWork, string Id)
 /// </summary>
 internal sealed class Voices
 {
-    private readonly Dictionary<string, string[]> _united = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string[]> Nobody = [];
+
+    private Dictionary<string, string[]> _united = Nobody;
 
     private Voices() { }
 
@@ -71,6 +73,9 @@ internal sealed class Voices
 
     private void Unite(List<IReadOnlyList<string>> joint)
     {
+        if (joint.Count == 0)
+            return;
+        _united = new(StringComparer.Ordinal);
         var sets = new ForestDisjointSet<string>();
         foreach (var author in joint.SelectMany(authors => authors).Distinct(StringComparer.Ordinal))
             sets.MakeSet(author);

@@ -35,7 +35,7 @@ internal static class GetClaim
         if (claim is null)
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
         var day = asOf.Resolve(time);
-        var assessment = (await ClaimTestimonies.LoadAsync(db, id, cancellationToken)).At(day).Assess(id);
+        var assessment = (await ClaimTestimonies.LoadAsync(db, [id], cancellationToken)).At(day).Assess(id);
         return TypedResults.Ok(new ClaimDetailResponse(day is null ? claim : claim.With(assessment))
         {
             Corroboration = CorroborationResponse.From(id, assessment, await ChannelLabels.LoadAsync(db, [assessment], cancellationToken)) with { AsOf = day?.Day, DateMatch = day?.Match },

@@ -11,7 +11,7 @@ internal static class GetClaimCorroboration
     public static async Task<IResult> Handle(
         string id, [AsParameters] AsOfRequest asOf, [AsParameters] WhatIfRequest whatIf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
-        var testimonies = await ClaimTestimonies.LoadAsync(db, id, cancellationToken);
+        var testimonies = await ClaimTestimonies.LoadAsync(db, [id], cancellationToken);
         if (testimonies.Claims.Count == 0)
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
         if (await whatIf.UnknownAsync(db, cancellationToken) is { Length: > 0 } unknown)

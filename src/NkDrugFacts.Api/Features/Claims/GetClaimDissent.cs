@@ -20,7 +20,7 @@ internal static class GetClaimDissent
         var related = await RelatedAsync(db, id, cancellationToken);
         var contradicting = related.Where(other => other.Relation.Type == RelationType.Contradicts).ToLookup(other => other.Claim.Id, StringComparer.Ordinal);
         List<string> involved = [id, .. contradicting.Select(other => other.Key)];
-        var testimonies = await ClaimTestimonies.LoadAsync(db, db.Claims.Where(claim => involved.Contains(claim.Id)), cancellationToken);
+        var testimonies = await ClaimTestimonies.LoadAsync(db, involved, cancellationToken);
         var assessments = testimonies.Claims.ToDictionary(claim => claim, claim => testimonies.Assess(claim), StringComparer.Ordinal);
         var labels = await ChannelLabels.LoadAsync(db, assessments.Values, cancellationToken);
         var figures = await FiguresAsync(db, involved, cancellationToken);

@@ -35,7 +35,7 @@ internal static class GetClaimGraph
         var statement = await db.Claims.Where(claim => claim.Id == id).Select(claim => claim.Statement).SingleOrDefaultAsync(cancellationToken);
         if (statement is null)
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
-        var assessment = (await ClaimTestimonies.LoadAsync(db, id, cancellationToken)).Assess(id);
+        var assessment = (await ClaimTestimonies.LoadAsync(db, [id], cancellationToken)).Assess(id);
         var graph = RelayGraphBuilder.Build(id, statement, assessment.Summary, await AttestationsAsync(db, id, cancellationToken), Bottlenecks(assessment));
         return chosen.Format switch
         {

@@ -46,7 +46,7 @@ internal static class GetCorroborationHistory
 {
     public static async Task<IResult> Handle(string id, [AsParameters] HistoryRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
-        var stored = await ClaimTestimonies.LoadAsync(db, id, cancellationToken);
+        var stored = await ClaimTestimonies.LoadAsync(db, [id], cancellationToken);
         if (stored.Claims.Count == 0)
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
         var match = request.DateMatch is null ? default : EnumWords.Parse<DateMatch>(request.DateMatch)!.Value;

@@ -52,7 +52,7 @@ internal static class ListDependents
         string without, Removal removal, PageRequest page, ThroughRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
         var touched = await StoredRemovals.Touched(db, removal).Select(claim => claim.Id).ToListAsync(cancellationToken);
-        var testimonies = await ClaimTestimonies.LoadAsync(db, db.Claims.Where(claim => touched.Contains(claim.Id)), cancellationToken);
+        var testimonies = await ClaimTestimonies.LoadAsync(db, touched, cancellationToken);
         var before = new Perspective { ThroughCompilations = request.Through is not null };
         var after = before with { Without = removal };
         var changed = testimonies.Claims.AsParallel().AsOrdered().WithCancellation(cancellationToken)
