@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using NkDrugFacts.Model;
+using Npgsql;
 
 namespace NkDrugFacts.Bench;
 
