@@ -25,10 +25,7 @@ public sealed class BadBundleTests
             [$"{Second}: claims[0].attestations[0].upstream: goes round in a circle: page → page"]),
         ("a cycle of two",
             bundle => bundle.Set(First, "claims[0].attestations[0].upstream", "\"page\"").Set(First, "claims[0].attestations[0].relay", "\"cites\""),
-            [
-                $"{First}: claims[0].attestations[0].upstream: \"page\" was published 2021-07, after \"ives-2019\", 2019-01-05",
-                $"{First}: claims[0].attestations[0].upstream: goes round in a circle: times → page → times",
-            ]),
+            [$"{First}: claims[0].attestations[0].upstream: goes round in a circle: times → page → times"]),
         ("a cycle of topics",
             bundle => bundle.Set("topics.json", "topics[0].broader", "\"meth\""),
             ["topics.json: topics[0].broader: goes round in a circle: drugs → meth → drugs"]),
