@@ -473,6 +473,11 @@ namespace NkDrugFacts.Migrations.Postgres
                         .HasColumnName("bundle_fingerprint")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("CursorKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("cursor_key");
+
                     b.Property<long>("Revision")
                         .HasColumnType("bigint")
                         .HasColumnName("revision");

@@ -447,6 +447,11 @@ namespace NkDrugFacts.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("bundle_fingerprint");
 
+                    b.Property<byte[]>("CursorKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cursor_key");
+
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");

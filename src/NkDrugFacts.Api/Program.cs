@@ -2,6 +2,7 @@ using NkDrugFacts.Api;
 using NkDrugFacts.Api.Commands;
 using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Lists;
 
 // serve (the default), migrate, rebuild, verify, health: the first argument, unless that is an option.
 var command = args is [var first, ..] && !first.StartsWith('-') ? first : "serve";
@@ -22,6 +23,7 @@ builder.AddOpenApiDocument();
 builder.AddDefaultAddress();
 builder.AddHealth();
 builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<CursorKey>();
 builder.AddValidators();
 
 var app = builder.Build();

@@ -9,6 +9,7 @@ using NkDrugFacts.Api.Features.Sources;
 using NkDrugFacts.Api.Features.Stats;
 using NkDrugFacts.Api.Features.Topics;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Api.Responses;
 
 namespace NkDrugFacts.Api;
@@ -47,6 +48,7 @@ internal static class Routes
         people.MapGet("/", ListPeople.Handle).Lists<PersonResponse>("listPeople", "All people");
         people.MapGet("/{id}", GetPerson.Handle).Gets<PersonResponse>("getPerson", "A person or group whose words are reported");
         people.MapGet("/{id}/quotations", ListPersonQuotations.Handle).ListsUnder<PersonQuotationResponse>("listPersonQuotations", "Everything quoted of the person, where it was printed, and when");
+        people.MapGet("/{id}/claims", ListPersonClaims.Handle).ListsUnder<ClaimResponse>("listPersonClaims", "The claims that are attested with the person's words");
         people.MapGet("/{id}/dependents", ListDependents.OfPerson).Gets<DependentsResponse>("listPersonDependents", "Which claims would fall, and to which verdict, if the person were wrong");
 
         var organizations = v1.MapGroup("/organizations").WithTags("Organizations");
@@ -68,10 +70,10 @@ internal static class Routes
     }
 
     private static void Lists<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithName(name).WithSummary(summary).Produces<PagedResponse<T>>().Fails(400);
+        route.WithName(name).WithSummary(summary).Produces<ListResponse<T>>().Fails(400);
 
     private static void ListsUnder<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithName(name).WithSummary(summary).Produces<PagedResponse<T>>().Produces(308).Fails(400, 404, 410);
+        route.WithName(name).WithSummary(summary).Produces<ListResponse<T>>().Produces(308).Fails(400, 404, 410);
 
     private static void Gets<T>(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).Produces<T>().Produces(308).Fails(400, 404, 410);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Datasets;
@@ -28,6 +29,7 @@ internal static class MigrateCommand
             if (await db.Claims.AnyAsync())
                 await StoredCorroborations.RebuildAsync(db, time, CancellationToken.None);
         }
+        await CursorKey.EnsureAsync(db, CancellationToken.None);
         var folder = app.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "data", "nk-drugs");
         var (report, errors) = await DatasetLoader.LoadAsync(db, folder, time, CancellationToken.None);
         foreach (var error in errors)

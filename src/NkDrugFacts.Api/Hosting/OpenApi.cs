@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NkDrugFacts.Api.Features.Stats;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Hosting;

@@ -50,7 +50,7 @@ internal sealed class AsOfRequestValidator : AbstractValidator<AsOfRequest>
             .WithMessage("Has a meaning only together with asOf.");
     }
 
-    private static string? Problem(string text, DateOnly today)
+    internal static string? Problem(string text, DateOnly today)
     {
         if (text.Length > 100)
             return "Longer than 100 characters: no date is.";

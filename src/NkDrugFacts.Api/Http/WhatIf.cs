@@ -2,7 +2,6 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Corroboration;
-using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Http;
 
@@ -39,13 +38,8 @@ public sealed record WhatIfRequest(string[]? Without, string? Through)
                 "person" => db.People.Select(person => person.Id),
                 _ => db.Organizations.Select(organization => organization.Id),
             };
-            var wanted = kind.ToList();
-            var unknown = wanted.Except(await ids.Where(id => wanted.Contains(id)).ToListAsync(cancellationToken), StringComparer.Ordinal).ToList();
-            if (unknown.Count == 0)
-                continue;
-            var all = await ids.OrderBy(id => id).Take(10_000).ToListAsync(cancellationToken);
-            errors.AddRange(unknown.Select(id =>
-                $"No {kind.Key} has the id '{id}'.{(Nearest.To(id, all) is { } nearest ? $" Did you mean '{kind.Key}:{nearest}'?" : "")}"));
+            errors.AddRange((await MissingIds.FindAsync(ids, [.. kind], cancellationToken)).Select(missing =>
+                $"No {kind.Key} has the id '{missing.Id}'.{(missing.Nearest is { } nearest ? $" Did you mean '{kind.Key}:{nearest}'?" : "")}"));
         }
 
         return [.. errors];

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
+using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Vocabulary;
@@ -32,8 +33,8 @@ public record ClaimResponse(
     /// <summary>A claim as it stands.</summary>
     internal static readonly Expression<Func<Claim, ClaimResponse>> Projection = Of<Claim>(claim => claim, claim => claim.Corroboration);
 
-    /// <summary>A claim as it stood.</summary>
-    internal static readonly Expression<Func<PastCorroboration, ClaimResponse>> PastProjection = Of<PastCorroboration>(past => past.Claim!, past => past.Corroboration);
+    /// <summary>A claim as it stands or stood.</summary>
+    internal static readonly Expression<Func<ClaimRow, ClaimResponse>> RowProjection = Of<ClaimRow>(row => row.Claim, row => row.Corroboration);
 
     /// <summary>The same claim with the counts of another assessment.</summary>
     internal ClaimResponse With(Assessment assessment) => this with

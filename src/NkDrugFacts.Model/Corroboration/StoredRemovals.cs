@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model.Claims;
-using NkDrugFacts.Model.Organizations;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
 
@@ -14,7 +14,7 @@ public static class StoredRemovals
         var works = sources.ToHashSet(StringComparer.Ordinal);
         if (organizations.Count > 0)
         {
-            var bodies = await OrganizationTree.WithinAsync(db, organizations, cancellationToken);
+            var bodies = await Hierarchy.OrganizationsWithinAsync(db, organizations, cancellationToken);
             works.UnionWith(await db.Sources
                 .Where(source => (source.PublisherId != null && bodies.Contains(source.PublisherId))
                     || source.Authors.Any(author => author.OrganizationId != null && bodies.Contains(author.OrganizationId)))

@@ -89,7 +89,7 @@ internal sealed class TouchedClaims
 
     private async Task NoteSourcesOfOrganizationsAsync(FactsDbContext db, CancellationToken cancellationToken)
     {
-        var bodies = await OrganizationTree.WithinAsync(db, _organizations, cancellationToken);
+        var bodies = await Hierarchy.OrganizationsWithinAsync(db, _organizations, cancellationToken);
         _sources.UnionWith(await db.Sources.Where(source => source.PublisherId != null && bodies.Contains(source.PublisherId)).Select(source => source.Id).ToListAsync(cancellationToken));
     }
 

@@ -52,6 +52,9 @@ public sealed class Dataset
 
     /// <summary>SHA-256 over the files of the bundle that was loaded last; null before the first load.</summary>
     public string? BundleFingerprint { get; set; }
+
+    /// <summary>What cursors are sealed with: 32 random bytes, made once and never shown; null before the database is first served from.</summary>
+    public byte[]? CursorKey { get; set; }
 }
 
 internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
@@ -94,6 +97,7 @@ internal sealed class DatasetMapping : IEntityTypeConfiguration<Dataset>
         dataset.ToTable("dataset", table => table.HasCheckConstraint("ck_dataset_one_row", "id = 1"));
         dataset.Property(d => d.Id).ValueGeneratedNever();
         dataset.Property(d => d.BundleFingerprint).HasMaxLength(64);
+        dataset.Property(d => d.CursorKey).HasMaxLength(32);
         dataset.HasData(new Dataset());
     }
 }

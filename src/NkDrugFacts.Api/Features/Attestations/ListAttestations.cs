@@ -1,11 +1,12 @@
-using NkDrugFacts.Api.Http;
-using NkDrugFacts.Api.Responses;
+using NkDrugFacts.Api.Filters;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 
 namespace NkDrugFacts.Api.Features.Attestations;
 
 internal static class ListAttestations
 {
-    public static Task<IResult> Handle([AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
-        db.Attestations.At(asOf.Resolve(time)).PageAsync(page, http, AttestationResponse.Projection, cancellationToken);
+    public static Task<IResult> Handle(
+        [AsParameters] AttestationListFilters filters, [AsParameters] ListRequest list, [AsParameters] IncludeRequest extras, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
+        AttestationLists.AnswerAsync(filters, list, extras, db, time, http, cancellationToken);
 }

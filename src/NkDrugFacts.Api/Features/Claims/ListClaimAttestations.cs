@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Api.Http;
-using NkDrugFacts.Api.Responses;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
 
@@ -8,8 +9,9 @@ namespace NkDrugFacts.Api.Features.Claims;
 
 internal static class ListClaimAttestations
 {
-    public static async Task<IResult> Handle(string id, [AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
+    public static async Task<IResult> Handle(
+        string id, [AsParameters] AttestationListFilters filters, [AsParameters] ListRequest list, [AsParameters] IncludeRequest extras, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
         await db.Claims.AnyAsync(claim => claim.Id == id, cancellationToken)
-            ? await db.Attestations.At(asOf.Resolve(time)).Where(attestation => attestation.ClaimId == id).PageAsync(page, http, AttestationResponse.Projection, cancellationToken)
+            ? await AttestationLists.AnswerAsync(filters with { Attested = attestation => attestation.ClaimId == id }, list, extras, db, time, http, cancellationToken)
             : await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
 }

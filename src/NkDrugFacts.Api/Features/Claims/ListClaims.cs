@@ -1,5 +1,5 @@
-using NkDrugFacts.Api.Http;
-using NkDrugFacts.Api.Responses;
+using NkDrugFacts.Api.Filters;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 
 namespace NkDrugFacts.Api.Features.Claims;
@@ -7,6 +7,6 @@ namespace NkDrugFacts.Api.Features.Claims;
 internal static class ListClaims
 {
     public static Task<IResult> Handle(
-        [AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
-        db.Claims.ListAsync(db, page, asOf.Resolve(time), http, cancellationToken);
+        [AsParameters] ClaimFilters filters, [AsParameters] ListRequest list, [AsParameters] ExtrasRequest extras, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
+        ClaimLists.AnswerAsync(filters, list, extras, db, time, http, cancellationToken);
 }

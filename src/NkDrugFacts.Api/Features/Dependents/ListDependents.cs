@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Corroboration;
@@ -59,8 +60,8 @@ internal static class ListDependents
             .Select(claim => (Claim: claim, From: testimonies.Judge(claim, before), To: testimonies.Judge(claim, after)))
             // An unattributed claim that nothing reports any longer is unattributed still, and yet has fallen.
             .Where(claim => claim.From != claim.To || (claim.To.Verdict == Verdict.Unattributed && testimonies.Left(claim.Claim, after) == 0)).ToList();
-        if (changed.Page(claim => claim.Claim, page, http) is not { } wanted)
-            return Paging.BadCursor();
+        if (await changed.PageAsync(claim => claim.Claim, page, db, http, cancellationToken) is not { } wanted)
+            return Cursor.Refusal;
         var ids = wanted.Data.Select(claim => claim.Claim).ToList();
         var statements = await db.Claims.Where(claim => ids.Contains(claim.Id)).Select(claim => new Reference(claim.Id, claim.Statement)).ToDictionaryAsync(claim => claim.Id, cancellationToken);
         return TypedResults.Ok(new DependentsResponse(

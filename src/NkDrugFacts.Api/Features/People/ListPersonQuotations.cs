@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Attestations;
@@ -26,9 +28,17 @@ public sealed record PersonQuotationResponse(
 
 internal static class ListPersonQuotations
 {
-    public static async Task<IResult> Handle(string id, [AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
-        await db.People.AnyAsync(person => person.Id == id, cancellationToken)
-            ? await db.Attestations.At(asOf.Resolve(time)).Where(attestation => attestation.SpeakerId == id && attestation.Quotation != null)
-                .PageAsync(page, http, PersonQuotationResponse.Projection, cancellationToken)
-            : await Missing.AnswerAsync(db, http, RecordKind.Person, id, cancellationToken);
+    private static readonly Listing<Attestation, PersonQuotationResponse> Quotations = new(
+        attestation => attestation.Id, PersonQuotationResponse.Projection,
+        SortKey<Attestation>.By("published", attestation => attestation.Source!.Published == null ? DateOnly.MinValue : attestation.Source.Published.Earliest, attestation => attestation.Source!.Published == null ? 1 : 0),
+        SortKey<Attestation>.By("said", attestation => attestation.Said == null ? DateOnly.MinValue : attestation.Said.Earliest, attestation => attestation.Said == null ? 1 : 0));
+
+    public static async Task<IResult> Handle(
+        string id, [AsParameters] AttestationListFilters filters, [AsParameters] ListRequest list, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (!await db.People.AnyAsync(person => person.Id == id, cancellationToken))
+            return await Missing.AnswerAsync(db, http, RecordKind.Person, id, cancellationToken);
+        var (selection, refusal) = await (filters with { Attested = attestation => attestation.SpeakerId == id && attestation.Quotation != null }).SelectAsync(db, time, cancellationToken);
+        return selection is null ? refusal! : await Quotations.AnswerAsync(selection.Rows, list, selection.Day, db, http, cancellationToken);
+    }
 }

@@ -1,10 +1,15 @@
-using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Filters;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 
 namespace NkDrugFacts.Api.Features.Places;
 
 internal static class ListPlaces
 {
-    public static Task<IResult> Handle([AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
-        db.Places.At(db, asOf.Resolve(time)).PageAsync(page, http, PlaceResponse.Projection, cancellationToken);
+    public static async Task<IResult> Handle(
+        [AsParameters] PlaceFilters filters, [AsParameters] ListRequest list, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+    {
+        var (selection, refusal) = await filters.SelectAsync(db, time, cancellationToken);
+        return selection is null ? refusal! : await Listings.Places.AnswerAsync(selection.Rows, list, selection.Day, db, http, cancellationToken);
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
 

@@ -1,9 +1,8 @@
 using System.Linq.Expressions;
-using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model.People;
 using NkDrugFacts.Model.Vocabulary;
 
-namespace NkDrugFacts.Api.Features.People;
+namespace NkDrugFacts.Api.Responses;
 
 /// <summary>A person or group whose words are reported.</summary>
 /// <param name="Kind">Whether the identity is known, assumed, withheld, or that of a group.</param>

@@ -1,9 +1,8 @@
 using System.Linq.Expressions;
-using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model.Organizations;
 using NkDrugFacts.Model.Vocabulary;
 
-namespace NkDrugFacts.Api.Features.Organizations;
+namespace NkDrugFacts.Api.Responses;
 
 /// <summary>A publisher, agency, university, ministry or other body.</summary>
 /// <param name="Parent">The body it belongs to.</param>

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using NkDrugFacts.Model.Vocabulary;
 
-namespace NkDrugFacts.Api.Features.Topics;
+namespace NkDrugFacts.Api.Responses;
 
 /// <summary>What claims are about.</summary>
 /// <param name="AlternateLabels">Slang, transliterations, spellings.</param>

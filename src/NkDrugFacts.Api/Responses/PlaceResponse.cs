@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using NkDrugFacts.Model.Vocabulary;
 
-namespace NkDrugFacts.Api.Features.Places;
+namespace NkDrugFacts.Api.Responses;
 
 /// <summary>Where claims are about.</summary>
 /// <param name="ContainedIn">The id of the place that contains it.</param>

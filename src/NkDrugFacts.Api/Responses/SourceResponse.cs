@@ -1,9 +1,8 @@
 using System.Linq.Expressions;
-using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model.Sources;
 using NkDrugFacts.Model.Vocabulary;
 
-namespace NkDrugFacts.Api.Features.Sources;
+namespace NkDrugFacts.Api.Responses;
 
 /// <summary>A work that reports: article, study, broadcast, statement, web page.</summary>
 /// <param name="Type">CSL 1.0.2 item type.</param>

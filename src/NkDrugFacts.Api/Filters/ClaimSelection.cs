@@ -1,0 +1,27 @@
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.Attestations;
+
+namespace NkDrugFacts.Api.Filters;
+
+/// <summary>The claims that were asked for.</summary>
+/// <param name="Day">The day that they are as of.</param>
+/// <param name="Rows">Each once.</param>
+/// <param name="Attestations">The attestations, of any claim, that meet what was asked of attestations.</param>
+internal sealed record ClaimSelection(AsOfDay? Day, IQueryable<ClaimRow> Rows, IQueryable<Attestation> Attestations)
+{
+    public static ClaimSelection Of(FactsDbContext db, AsOfDay? day, Conditions<ClaimRow> conditions, Conditions<Attestation> ofAttestations)
+    {
+        var rows = conditions.Of(ClaimRow.At(db, day));
+        var all = db.Attestations.At(day);
+        var wanted = ofAttestations.Met.Aggregate(all, (some, condition) => some.Where(condition));
+        if (ofAttestations.Met.Count > 0)
+            rows = rows.Where(row => wanted.Any(attestation => attestation.ClaimId == row.Claim.Id));
+        foreach (var condition in ofAttestations.Unmet)
+        {
+            var unwanted = all.Where(condition);
+            rows = rows.Where(row => !unwanted.Any(attestation => attestation.ClaimId == row.Claim.Id));
+        }
+        return new(day, rows, wanted);
+    }
+}

@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Sources;
+using NkDrugFacts.Model.Vocabulary;
+
+namespace NkDrugFacts.Api.Filters;
+
+/// <summary>Which sources. Different filters must all be met, a repeated one asks for one of its values, a leading ! for none.</summary>
+public sealed record SourceFilters : DatedQuery
+{
+    [Description("CSL 1.0.2 item type, such as article-newspaper.")]
+    public string[]? Type { get; init; }
+
+    [Description("The publisher, or an organization that it belongs to.")]
+    public string[]? Publisher { get; init; }
+
+    [Description("A person or an organization that wrote it.")]
+    public string[]? Author { get; init; }
+
+    [Description("BCP 47 tag of its language.")]
+    public string[]? Language { get; init; }
+
+    [Description("Whether the curator read it, or knows it only as cited in another: true or false.")]
+    public string[]? Consulted { get; init; }
+
+    [Description("Whether it gathers others' text and reports nothing itself: true or false.")]
+    public string[]? IsCompilation { get; init; }
+
+    [Description("NATO source reliability, A to F.")]
+    public string[]? Reliability { get; init; }
+
+    [Description("When it was published, in EDTF.")]
+    public string[]? Published { get; init; }
+
+    private protected override bool FiltersByDate => Published is not null;
+
+    internal async Task<(Selection<Source>? Selection, IResult? Refusal)> SelectAsync(FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var (reader, conditions, match) = (new FilterReader(db, cancellationToken), new Conditions<Source>(), FilterMatch);
+        conditions.Add(await reader.ExistingAsync(Type, db.Sources.Select(source => source.Type).Distinct(), "source has the type"), types => source => types.Contains(source.Type));
+        var publishers = await reader.IdsAsync(Publisher, db.Organizations.Select(organization => organization.Id), RecordKind.Organization);
+        conditions.Add(await publishers.WithinAsync(ids => Hierarchy.OrganizationsWithinAsync(db, ids, cancellationToken)), ids => source => source.PublisherId != null && ids.Contains(source.PublisherId));
+        conditions.Add(await reader.ExistingAsync(Author, db.People.Select(person => person.Id).Union(db.Organizations.Select(organization => organization.Id)), "person or organization has the id"),
+            ids => source => source.Authors.Any(author => ids.Contains(author.PersonId!) || ids.Contains(author.OrganizationId!)));
+        conditions.Add(await reader.ExistingAsync(Language, db.Sources.Where(source => source.Language != null).Select(source => source.Language!).Distinct(), "source has the language"),
+            languages => source => source.Language != null && languages.Contains(source.Language));
+        conditions.Add(reader.Flag(Consulted), flags => source => flags.Contains(source.Consulted));
+        conditions.Add(reader.Flag(IsCompilation), flags => source => flags.Contains(source.IsCompilation));
+        conditions.Add(reader.Words<Reliability>(Reliability), grades => source => grades.Contains(source.Reliability));
+        conditions.Add(reader.Dates(Published), dates => Conditions<Source>.AnyOf(dates, date => DateCondition.Holds<Source>(source => source.Published, date, match)));
+        var day = ReadDay(reader, time);
+        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Sources.At(db, day))), null);
+    }
+}

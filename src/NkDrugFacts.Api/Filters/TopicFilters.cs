@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Vocabulary;
+
+namespace NkDrugFacts.Api.Filters;
+
+/// <summary>Which topics.</summary>
+public sealed record TopicFilters : DatedQuery
+{
+    [Description("A topic, and everything narrower. Repeated: one of them; with a leading !: none.")]
+    public string[]? Within { get; init; }
+
+    private protected override bool FiltersByDate => false;
+
+    internal async Task<(Selection<Topic>? Selection, IResult? Refusal)> SelectAsync(FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var (reader, conditions) = (new FilterReader(db, cancellationToken), new Conditions<Topic>());
+        var within = await reader.IdsAsync(Within, db.Topics.Select(topic => topic.Id), RecordKind.Topic);
+        conditions.Add(await within.WithinAsync(ids => Hierarchy.TopicsWithinAsync(db, ids, cancellationToken)), ids => topic => ids.Contains(topic.Id));
+        var day = ReadDay(reader, time);
+        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Topics.At(db, day))), null);
+    }
+}

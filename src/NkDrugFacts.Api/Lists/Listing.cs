@@ -1,0 +1,115 @@
+using System.Linq.Expressions;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.Extensions.Options;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Model;
+
+namespace NkDrugFacts.Api.Lists;
+
+/// <summary>What a list is made of: its items, what they can be sorted by, and what each looks like.</summary>
+/// <param name="id">Unique in the list.</param>
+/// <param name="keys">What it can be sorted by besides the id.</param>
+internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expression<Func<TRow, T>> projection, params SortKey<TRow>[] keys)
+    where TRow : class
+{
+    private readonly SortKey<TRow>[] keys = [SortKey<TRow>.By("id", id), .. keys];
+
+    /// <summary>The words for <c>sort=</c>.</summary>
+    public IReadOnlyList<string> SortKeys => [.. keys.Select(key => key.Name)];
+
+    /// <summary>Answers with the page, or the sample, that was asked for.</summary>
+    /// <param name="day">The day that the rows are as of.</param>
+    /// <param name="complete">Adds to the page what else was asked for.</param>
+    public async Task<IResult> AnswerAsync(
+        IQueryable<TRow> rows, ListRequest request, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken, Func<IReadOnlyList<T>, Task<PageExtras?>>? complete = null)
+    {
+        var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        var (sorting, fields, refusal) = Read(request, json);
+        if (refusal is not null)
+            return refusal;
+        var page = request.SampleSize is { } size
+            ? await SampleAsync(rows, size, request.Seed!, sorting!, cancellationToken)
+            : await PageAsync(rows, request, sorting!, day, db, http, cancellationToken);
+        if (page is null)
+            return Cursor.Refusal;
+        var extras = complete is null ? null : await complete(page.Data);
+        return fields is null
+            ? TypedResults.Ok(new ListResponse<T>(page.Data, page.Page, extras?.Facets, extras?.Included))
+            : TypedResults.Ok(new ListResponse<object>([.. page.Data.Select(item => Fields.Pick(item, fields, json))], page.Page, extras?.Facets, extras?.Included));
+    }
+
+    private (Sorting<TRow>? Sorting, IReadOnlyList<string>? Fields, IResult? Refusal) Read(ListRequest request, JsonSerializerOptions json)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var (words, error) = request.Sort is null ? ([], null) : WordList.Read(request.Sort, SortKeys, word => word.TrimStart('-'));
+        if (error is not null)
+            errors["sort"] = [error];
+        else if (words.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal)) is { } twice)
+            errors["sort"] = [$"'{twice}' begins with more than one -."];
+        var (fields, fieldError) = request.Fields is null ? (null, null) : WordList.Read(request.Fields, Fields.Of(typeof(T), json));
+        if (fieldError is not null)
+            errors["fields"] = [fieldError];
+        return errors.Count > 0 ? (null, null, InvalidRequest.With(errors)) : (Sorted(words), fields, null);
+    }
+
+    private Sorting<TRow> Sorted(IReadOnlyList<string> words) =>
+        new(words.Select(word => (keys.Single(key => key.Name == word.TrimStart('-')), word.StartsWith('-'))), keys[0].Value);
+
+    private async Task<PagedResponse<T>?> PageAsync(
+        IQueryable<TRow> rows, ListRequest request, Sorting<TRow> sorting, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+    {
+        var (key, list) = (await http.RequestServices.GetRequiredService<CursorKey>().GetAsync(db, cancellationToken), Cursor.ListOf(http, day));
+        var cursor = request.Cursor is null ? null : Cursor.Open(request.Cursor, key, list);
+        if (cursor is null && request.Cursor is not null)
+            return null;
+        var backward = cursor is { Backward: true };
+        var rest = cursor is null ? rows : rows.Where(sorting.Behind(cursor.KeysAs(sorting.Types), backward));
+        var size = request.Size!.Value;
+        var found = await sorting.Order(rest, backward).Take(size + 1).Select(sorting.Placed(projection)).AsNoTracking().ToListAsync(cancellationToken);
+        var hasMore = found.Count > size;
+        var placed = found.Take(size).ToList();
+        if (backward)
+            placed.Reverse();
+        // Whoever comes from a page can go back to it, even if everything that was on it is gone by now.
+        var (hasNext, hasPrevious) = backward ? (true, hasMore) : (hasMore, cursor is not null);
+        var total = cursor?.Total ?? await rows.CountAsync(cancellationToken);
+        string? Edge(PlacedItem<T> item, bool towardsFirst) => new Cursor(list, [.. item.Keys.Select(value => JsonSerializer.SerializeToElement(value))], towardsFirst, total).Seal(key);
+        var next = hasNext && placed.Count > 0 ? Edge(placed[^1], false) : null;
+        var previous = hasPrevious && placed.Count > 0 ? Edge(placed[0], true) : null;
+        PageLinks.Add(http, next, previous);
+        return new(placed.ConvertAll(item => item.Item), new(placed.Count, next, previous, total));
+    }
+
+    // The ids with the smallest hashes: the same on every database, and each set of items equally likely.
+    private async Task<PagedResponse<T>> SampleAsync(IQueryable<TRow> rows, int size, string seed, Sorting<TRow> sorting, CancellationToken cancellationToken)
+    {
+        var all = await rows.Select(id).ToListAsync(cancellationToken);
+        var drawn = all.OrderBy(item => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}\n{item}")))).Take(size).ToList();
+        Expression<Func<string, bool>> isDrawn = item => drawn.Contains(item);
+        var wanted = rows.Where(Expression.Lambda<Func<TRow, bool>>(ReplacingExpressionVisitor.Replace(isDrawn.Parameters[0], id.Body, isDrawn.Body), id.Parameters));
+        var items = await sorting.Order(wanted, backward: false).Select(sorting.Placed(projection)).AsNoTracking().ToListAsync(cancellationToken);
+        return new(items.ConvertAll(item => item.Item), new(items.Count, null, null, all.Count));
+    }
+
+    /// <summary>All items in order, a batch at a time: the memory that it takes does not grow with the list.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<T>> BatchesAsync(
+        IQueryable<TRow> rows, int batch, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var sorting = Sorted([]);
+        for (IReadOnlyList<object>? edge = null; ;)
+        {
+            var found = await sorting.Order(edge is null ? rows : rows.Where(sorting.Behind(edge, backward: false)), backward: false)
+                .Take(batch).Select(sorting.Placed(projection)).AsNoTracking().ToListAsync(cancellationToken);
+            if (found.Count > 0)
+                yield return found.ConvertAll(item => item.Item);
+            if (found.Count < batch)
+                yield break;
+            edge = found[^1].Keys;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace NkDrugFacts.Api.Lists;
+
+/// <summary>The other pages, as RFC 8288 links that keep every parameter of the request.</summary>
+internal static class PageLinks
+{
+    public static void Add(HttpContext http, string? next, string? previous)
+    {
+        var address = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{http.Request.Path}";
+        var parameters = Cursor.Query(http, "cursor").ToList();
+        Append("first", null);
+        if (previous is not null)
+            Append("prev", previous);
+        if (next is not null)
+            Append("next", next);
+
+        void Append(string relation, string? cursor) => http.Response.Headers.Append(
+            "Link", $"<{address}{QueryString.Create(cursor is null ? parameters : [.. parameters, new("cursor", cursor)])}>; rel=\"{relation}\"");
+    }
+}

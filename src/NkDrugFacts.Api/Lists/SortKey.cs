@@ -1,0 +1,93 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace NkDrugFacts.Api.Lists;
+
+/// <summary>Something that a list can be sorted by.</summary>
+/// <param name="Name">The word for <c>sort=</c>.</param>
+/// <param name="Value">A string, a number or a day, never null.</param>
+/// <param name="IsMissing">1 for rows that have no such value, which come last in either direction; null when all have one.</param>
+internal sealed record SortKey<TRow>(string Name, LambdaExpression Value, Expression<Func<TRow, int>>? IsMissing)
+{
+    public static SortKey<TRow> By<T>(string name, Expression<Func<TRow, T>> value, Expression<Func<TRow, int>>? isMissing = null) => new(name, value, isMissing);
+}
+
+/// <summary>The order of a list: the keys asked for and, last, the id, so that no two rows are equal.</summary>
+internal sealed class Sorting<TRow>
+{
+    private readonly ParameterExpression row = Expression.Parameter(typeof(TRow), "row");
+    private readonly List<(Expression Value, bool Descending)> parts = [];
+
+    /// <param name="id">Unique in the list.</param>
+    public Sorting(IEnumerable<(SortKey<TRow> Key, bool Descending)> keys, LambdaExpression id)
+    {
+        foreach (var (key, descending) in keys)
+        {
+            if (key.IsMissing is not null)
+                parts.Add((OfRow(key.IsMissing), false));
+            parts.Add((OfRow(key.Value), descending));
+            // Nothing that follows a unique key decides anything.
+            if (key.Value == id)
+                return;
+        }
+        parts.Add((OfRow(id), false));
+    }
+
+    public IReadOnlyList<Type> Types => parts.ConvertAll(part => part.Value.Type);
+
+    public IQueryable<TRow> Order(IQueryable<TRow> rows, bool backward)
+    {
+        var query = rows.Expression;
+        foreach (var (index, (value, descending)) in parts.Index())
+        {
+            var method = (index == 0 ? nameof(Queryable.OrderBy) : nameof(Queryable.ThenBy)) + (descending != backward ? "Descending" : "");
+            query = Expression.Call(typeof(Queryable), method, [typeof(TRow), value.Type], query, Expression.Quote(Expression.Lambda(value, row)));
+        }
+        return rows.Provider.CreateQuery<TRow>(query);
+    }
+
+    /// <summary>The rows behind one, which need not be there any longer: (a &gt; x) or (a = x and b &gt; y), and so on.</summary>
+    public Expression<Func<TRow, bool>> Behind(IReadOnlyList<object> keys, bool backward)
+    {
+        Expression? behind = null;
+        for (var i = parts.Count - 1; i >= 0; i--)
+        {
+            var (value, descending) = parts[i];
+            var key = Parameter(keys[i], value.Type);
+            var beyond = Beyond(value, key, descending != backward);
+            behind = behind is null ? beyond : Expression.OrElse(beyond, Expression.AndAlso(Expression.Equal(value, key), behind));
+        }
+        return Expression.Lambda<Func<TRow, bool>>(behind!, row);
+    }
+
+    /// <summary>Each item with its place in the order.</summary>
+    public Expression<Func<TRow, PlacedItem<T>>> Placed<T>(Expression<Func<TRow, T>> projection) => Expression.Lambda<Func<TRow, PlacedItem<T>>>(
+        Expression.MemberInit(
+            Expression.New(typeof(PlacedItem<T>)),
+            Expression.Bind(typeof(PlacedItem<T>).GetProperty(nameof(PlacedItem<T>.Keys))!, Expression.NewArrayInit(typeof(object), parts.Select(part => Expression.Convert(part.Value, typeof(object))))),
+            Expression.Bind(typeof(PlacedItem<T>).GetProperty(nameof(PlacedItem<T>.Item))!, OfRow(projection))),
+        row);
+
+    private static BinaryExpression Beyond(Expression value, Expression key, bool descending)
+    {
+        // Strings have no > in C#; the database's collation compares them by code point.
+        var (left, right) = value.Type == typeof(string)
+            ? (Expression.Call(typeof(string), nameof(string.Compare), null, value, key), Expression.Constant(0))
+            : (value, key);
+        return descending ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);
+    }
+
+    // A member of a captured object becomes a parameter of the command, a constant would make each page a query of its own.
+    private static MemberExpression Parameter(object key, Type type) =>
+        Expression.Property(Expression.Constant(Activator.CreateInstance(typeof(Captured<>).MakeGenericType(type), key)), nameof(Captured<>.Value));
+
+    private Expression OfRow(LambdaExpression expression) => ReplacingExpressionVisitor.Replace(expression.Parameters[0], row, expression.Body);
+
+    private sealed record Captured<T>(T Value);
+}
+
+internal sealed class PlacedItem<T>
+{
+    public object[] Keys { get; init; } = [];
+    public T Item { get; init; } = default!;
+}

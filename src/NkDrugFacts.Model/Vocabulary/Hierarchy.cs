@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace NkDrugFacts.Model.Vocabulary;
+
+/// <summary>What falls under what: narrower topics, contained places, organizations that belong to others.</summary>
+public static class Hierarchy
+{
+    /// <summary>The topics with these ids, and all narrower ones.</summary>
+    public static Task<HashSet<string>> TopicsWithinAsync(FactsDbContext db, IEnumerable<string> ids, CancellationToken cancellationToken) =>
+        WithinAsync(db.Topics.Where(topic => topic.BroaderId != null).Select(topic => new Branch { Id = topic.Id, Above = topic.BroaderId! }), ids, cancellationToken);
+
+    /// <summary>The places with these ids, and all that lie in them.</summary>
+    public static Task<HashSet<string>> PlacesWithinAsync(FactsDbContext db, IEnumerable<string> ids, CancellationToken cancellationToken) =>
+        WithinAsync(db.Places.Where(place => place.ContainedInId != null).Select(place => new Branch { Id = place.Id, Above = place.ContainedInId! }), ids, cancellationToken);
+
+    /// <summary>The organizations with these ids, and all that belong to them.</summary>
+    public static Task<HashSet<string>> OrganizationsWithinAsync(FactsDbContext db, IEnumerable<string> ids, CancellationToken cancellationToken) =>
+        WithinAsync(db.Organizations.Where(organization => organization.ParentId != null).Select(organization => new Branch { Id = organization.Id, Above = organization.ParentId! }), ids, cancellationToken);
+
+    /// <summary>Each topic with itself and every broader one.</summary>
+    public static IQueryable<Ancestor> TopicAncestors(FactsDbContext db) => db.Database.SqlQuery<Ancestor>(
+        $"""
+        with recursive tree (id, above) as (
+            select id, id from topics
+            union select tree.id, topics.broader_id from tree join topics on topics.id = tree.above where topics.broader_id is not null)
+        select id, above from tree
+        """);
+
+    /// <summary>Each place with itself and every one that contains it.</summary>
+    public static IQueryable<Ancestor> PlaceAncestors(FactsDbContext db) => db.Database.SqlQuery<Ancestor>(
+        $"""
+        with recursive tree (id, above) as (
+            select id, id from places
+            union select tree.id, places.contained_in_id from tree join places on places.id = tree.above where places.contained_in_id is not null)
+        select id, above from tree
+        """);
+
+    /// <summary>Each organization with itself and every one that it belongs to.</summary>
+    public static IQueryable<Ancestor> OrganizationAncestors(FactsDbContext db) => db.Database.SqlQuery<Ancestor>(
+        $"""
+        with recursive tree (id, above) as (
+            select id, id from organizations
+            union select tree.id, organizations.parent_id from tree join organizations on organizations.id = tree.above where organizations.parent_id is not null)
+        select id, above from tree
+        """);
+
+    private static async Task<HashSet<string>> WithinAsync(IQueryable<Branch> branches, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var below = (await branches.ToListAsync(cancellationToken)).ToLookup(branch => branch.Above, branch => branch.Id, StringComparer.Ordinal);
+        var (within, open) = (new HashSet<string>(StringComparer.Ordinal), new Stack<string>(ids));
+        while (open.TryPop(out var id))
+            if (within.Add(id))
+                foreach (var child in below[id])
+                    open.Push(child);
+        return within;
+    }
+
+    private sealed class Branch
+    {
+        public required string Id { get; init; }
+        public required string Above { get; init; }
+    }
+}
+
+/// <summary>A thing, and one that it falls under: itself, the next above it, and so on to the top.</summary>
+public sealed class Ancestor
+{
+    public required string Id { get; init; }
+    public required string Above { get; init; }
+}
