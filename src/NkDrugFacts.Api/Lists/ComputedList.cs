@@ -7,7 +7,7 @@ namespace NkDrugFacts.Api.Lists;
 internal static class ComputedList
 {
     /// <summary>The page asked for; null when its cursor is not of this list.</summary>
-    public static async Task<PagedResponse<T>?> PageAsync<T>(
+    public static async Task<ListPage<T>?> PageAsync<T>(
         this IReadOnlyCollection<T> all, Func<T, string> id, PageRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
         var (key, list) = (await http.RequestServices.GetRequiredService<CursorKey>().GetAsync(db, cancellationToken), Cursor.ListOf(http, null));

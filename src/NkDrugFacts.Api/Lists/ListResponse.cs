@@ -5,8 +5,7 @@ namespace NkDrugFacts.Api.Lists;
 /// <summary>One page of a list with what was asked for besides; the pages put together are exactly the whole list.</summary>
 /// <param name="Facets">Of each facet asked for, how many items of the whole list have which value.</param>
 /// <param name="Included">The records that the items of this page refer to, as far as they were asked for, each once.</param>
-public sealed record ListResponse<T>(IReadOnlyList<T> Data, PageInformation Page, IReadOnlyDictionary<string, FacetResponse>? Facets, IncludedResponse? Included)
-    : PagedResponse<T>(Data, Page);
+public sealed record ListResponse<T>(IReadOnlyList<T> Data, PageInformation Page, IReadOnlyDictionary<string, FacetResponse>? Facets, IncludedResponse? Included);
 
 /// <param name="Values">The most frequent first, ties by value.</param>
 /// <param name="More">How many further values there are.</param>

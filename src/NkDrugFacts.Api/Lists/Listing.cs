@@ -60,7 +60,7 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
     private Sorting<TRow> Sorted(IReadOnlyList<string> words) =>
         new(words.Select(word => (keys.Single(key => key.Name == word.TrimStart('-')), word.StartsWith('-'))), keys[0].Value);
 
-    private async Task<PagedResponse<T>?> PageAsync(
+    private async Task<ListPage<T>?> PageAsync(
         IQueryable<TRow> rows, ListRequest request, Sorting<TRow> sorting, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
         var (key, list) = (await http.RequestServices.GetRequiredService<CursorKey>().GetAsync(db, cancellationToken), Cursor.ListOf(http, day));
@@ -86,7 +86,7 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
     }
 
     // The ids with the smallest hashes: the same on every database, and each set of items equally likely.
-    private async Task<PagedResponse<T>> SampleAsync(IQueryable<TRow> rows, int size, string seed, Sorting<TRow> sorting, CancellationToken cancellationToken)
+    private async Task<ListPage<T>> SampleAsync(IQueryable<TRow> rows, int size, string seed, Sorting<TRow> sorting, CancellationToken cancellationToken)
     {
         var all = await rows.Select(id).ToListAsync(cancellationToken);
         var drawn = all.OrderBy(item => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}\n{item}")))).Take(size).ToList();
