@@ -55,7 +55,7 @@ public abstract record AttestationFilters : DatedQuery
     /// <summary>What the address itself asks of an attestation.</summary>
     internal Expression<Func<Attestation, bool>>? Attested { get; init; }
 
-    private protected override bool FiltersByDate => Published is not null || Said is not null;
+    private protected override bool FiltersByDate => Published is { Length: > 0 } || Said is { Length: > 0 };
 
     private protected async Task<Conditions<Attestation>> ReadAttestationsAsync(FilterReader reader, FactsDbContext db, CancellationToken cancellationToken)
     {
@@ -85,7 +85,7 @@ public abstract record AttestationFilters : DatedQuery
         conditions.Add(reader.Words<Certainty>(Certainty), certainties => attestation => certainties.Contains(attestation.Certainty));
         conditions.Add(reader.Words<Basis>(Basis), bases => attestation => bases.Contains(attestation.Basis));
         conditions.Add(reader.Words<Relay>(Relay), relays => attestation => attestation.Relay != null && relays.Contains(attestation.Relay.Value));
-        conditions.Add(reader.Flag(InterestedParty), flags => attestation => flags.Contains(attestation.InterestedParty));
-        conditions.Add(reader.Flag(HasQuotation), flags => attestation => flags.Contains(attestation.Quotation != null));
+        conditions.Add(reader.Flag(InterestedParty), attestation => attestation.InterestedParty);
+        conditions.Add(reader.Flag(HasQuotation), attestation => attestation.Quotation != null);
     }
 }

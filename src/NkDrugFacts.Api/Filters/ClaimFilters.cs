@@ -47,7 +47,7 @@ public record ClaimFilters : AttestationFilters
     [Description("Claims written, or with an attestation written or retracted, after this revision.")]
     public string? ChangedSince { get; init; }
 
-    private protected override bool FiltersByDate => base.FiltersByDate || Occurred is not null || Recorded is not null;
+    private protected override bool FiltersByDate => base.FiltersByDate || Occurred is { Length: > 0 } || Recorded is { Length: > 0 };
 
     /// <summary>The claims asked for, or what is wrong with the request.</summary>
     internal async Task<(ClaimSelection? Selection, IResult? Refusal)> SelectAsync(FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
@@ -89,7 +89,7 @@ public record ClaimFilters : AttestationFilters
 
     private async Task AddQuantitiesAsync(FilterReader reader, FactsDbContext db, Conditions<ClaimRow> conditions)
     {
-        conditions.Add(reader.Flag(HasQuantity), flags => row => flags.Contains(row.Claim.Quantities.Any()));
+        conditions.Add(reader.Flag(HasQuantity), row => row.Claim.Quantities.Any());
         var units = db.Claims.SelectMany(claim => claim.Quantities).Select(quantity => quantity.Unit);
         conditions.AddAny(row => row.Claim.Quantities, await FigureConditions.ReadAsync(reader, Value, Unit, units));
     }

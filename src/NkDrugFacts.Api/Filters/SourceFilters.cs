@@ -34,7 +34,7 @@ public sealed record SourceFilters : DatedQuery
     [Description("When it was published, in EDTF.")]
     public string[]? Published { get; init; }
 
-    private protected override bool FiltersByDate => Published is not null;
+    private protected override bool FiltersByDate => Published is { Length: > 0 };
 
     internal async Task<(Selection<Source>? Selection, IResult? Refusal)> SelectAsync(FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -46,8 +46,8 @@ public sealed record SourceFilters : DatedQuery
             ids => source => source.Authors.Any(author => ids.Contains(author.PersonId!) || ids.Contains(author.OrganizationId!)));
         conditions.Add(await reader.ExistingAsync(Language, db.Sources.Where(source => source.Language != null).Select(source => source.Language!).Distinct(), "source has the language"),
             languages => source => source.Language != null && languages.Contains(source.Language));
-        conditions.Add(reader.Flag(Consulted), flags => source => flags.Contains(source.Consulted));
-        conditions.Add(reader.Flag(IsCompilation), flags => source => flags.Contains(source.IsCompilation));
+        conditions.Add(reader.Flag(Consulted), source => source.Consulted);
+        conditions.Add(reader.Flag(IsCompilation), source => source.IsCompilation);
         conditions.Add(reader.Words<Reliability>(Reliability), grades => source => grades.Contains(source.Reliability));
         conditions.Add(reader.Dates(Published), dates => Conditions<Source>.AnyOf(dates, date => DateCondition.Holds<Source>(source => source.Published, date, match)));
         var day = ReadDay(reader, time);

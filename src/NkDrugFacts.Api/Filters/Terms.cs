@@ -34,6 +34,10 @@ internal sealed class Conditions<TRow>
             unmet.Add(has(terms.None));
     }
 
+    /// <summary>A row meets the condition, or does not. No list of truth values reaches the database: what is there to compare may be a condition of several parts.</summary>
+    public void Add(Terms<bool> terms, Expression<Func<TRow, bool>> condition) =>
+        Add(terms, flags => flags.Contains(true) && flags.Contains(false) ? _ => true : flags.Contains(true) ? condition : Not(condition));
+
     /// <summary>Of several things that a row has, one must meet everything, and none what must not be met.</summary>
     public void AddAny<TPart>(Expression<Func<TRow, IEnumerable<TPart>>> parts, Conditions<TPart> conditions)
     {

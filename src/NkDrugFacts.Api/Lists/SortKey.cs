@@ -82,9 +82,9 @@ internal sealed class Sorting<TRow>
         Expression.Property(Expression.Constant(Activator.CreateInstance(typeof(Captured<>).MakeGenericType(type), key)), nameof(Captured<>.Value));
 
     private Expression OfRow(LambdaExpression expression) => ReplacingExpressionVisitor.Replace(expression.Parameters[0], row, expression.Body);
-
-    private sealed record Captured<T>(T Value);
 }
+
+internal sealed record Captured<T>(T Value);
 
 internal sealed class PlacedItem<T>
 {
