@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Search;
+using NkDrugFacts.Model.Vocabulary;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace NkDrugFacts.Migrations.Postgres;
 
@@ -30,6 +34,32 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
         take.CommandTimeout = 0;
         await take.ExecuteNonQueryAsync(cancellationToken);
         await Database.MigrateAsync(cancellationToken);
+    }
+
+    public override IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query) => Set<SearchHit>().FromSql($"""
+        select document.record_id,
+            (10000 * (8 * (document.words @@ {TextSearch.In(query, 1)}::tsquery)::int
+                + 4 * (document.words @@ {TextSearch.In(query, 2)}::tsquery)::int
+                + 2 * (document.words @@ {TextSearch.In(query, 3)}::tsquery)::int
+                + 1) + 9999 - document.length)::bigint as score
+        from search_documents as document
+        where document.kind = {kind.Word()} and document.words @@ {TextSearch.Anywhere(query)}::tsquery
+        """);
+
+    protected override async Task IndexAsync(RecordKind kind, IReadOnlyCollection<string> removed, IReadOnlyCollection<SearchDocument> added, CancellationToken cancellationToken)
+    {
+        await SearchDocuments.Where(document => document.Kind == kind && removed.Contains(document.RecordId)).ExecuteDeleteAsync(cancellationToken);
+        await ManyRows.ExecuteAsync(
+            this, "insert into search_documents (kind, record_id, own_words, name_words, text_words, note_words, length, words) select column1, column2, column3, column4, column5, column6, column7, column8::tsvector from (values ", 8,
+            added.Select(document => new object[] { kind.Word(), document.RecordId, document.OwnWords, document.NameWords, document.TextWords, document.NoteWords, document.Length, TextSearch.Vector(document) }),
+            ") as v", cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<SearchDocument>().Property<NpgsqlTsVector>("Words").IsRequired();
+        modelBuilder.Entity<SearchDocument>().HasIndex("Words").HasMethod("gin");
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

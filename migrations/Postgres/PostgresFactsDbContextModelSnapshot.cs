@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NkDrugFacts.Migrations.Postgres;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -729,6 +730,117 @@ namespace NkDrugFacts.Migrations.Postgres
 
                             t.HasCheckConstraint("ck_people_kind", "kind in ('named', 'pseudonymous', 'anonymous', 'collective')");
                         });
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Search.SearchDocument", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<string>("NameWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_words")
+                        .UseCollation("C");
+
+                    b.Property<string>("NoteWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note_words")
+                        .UseCollation("C");
+
+                    b.Property<string>("OwnWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("own_words")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasMaxLength(161)
+                        .HasColumnType("character varying(161)")
+                        .HasColumnName("record_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("TextWords")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_words")
+                        .UseCollation("C");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .IsRequired()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
+
+                    b.HasKey("Number")
+                        .HasName("pk_search_documents");
+
+                    b.HasIndex("Words")
+                        .HasDatabaseName("ix_search_documents_words");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "gin");
+
+                    b.HasIndex("Kind", "RecordId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_search_documents_kind_record_id");
+
+                    b.ToTable("search_documents", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_search_documents_kind", "kind in ('topic', 'place', 'organization', 'person', 'source', 'claim', 'attestation')");
+                        });
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Search.SearchHit", b =>
+                {
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("record_id")
+                        .UseCollation("C");
+
+                    b.Property<long>("Score")
+                        .HasColumnType("bigint")
+                        .HasColumnName("score");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("search_hits", (string)null);
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Search.SearchWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("word")
+                        .UseCollation("C");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.HasKey("Word")
+                        .HasName("pk_search_words");
+
+                    b.HasIndex("Length")
+                        .HasDatabaseName("ix_search_words_length");
+
+                    b.ToTable("search_words", (string)null);
                 });
 
             modelBuilder.Entity("NkDrugFacts.Model.Sources.Document", b =>

@@ -1,9 +1,13 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Search;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Migrations.Sqlite;
 
@@ -15,6 +19,34 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
 
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueValueTaken };
+
+    public override IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query) => Set<SearchHit>().FromSql($"""
+        select document.record_id,
+            10000 * (8 * (document.number in (select rowid from search_index where search_index match {MatchExpression.In(query, 1)}))
+                + 4 * (document.number in (select rowid from search_index where search_index match {MatchExpression.In(query, 2)}))
+                + 2 * (document.number in (select rowid from search_index where search_index match {MatchExpression.In(query, 3)}))
+                + 1) + 9999 - document.length as score
+        from search_documents as document
+        where document.kind = {kind.Word()} and document.number in (select rowid from search_index where search_index match {MatchExpression.Anywhere(query)})
+        """);
+
+    // The index holds no text: it reads that of a row which it has to forget, so the row goes after it.
+    protected override async Task IndexAsync(RecordKind kind, IReadOnlyCollection<string> removed, IReadOnlyCollection<SearchDocument> added, CancellationToken cancellationToken)
+    {
+        var ids = JsonSerializer.Serialize(removed);
+        await Database.ExecuteSqlAsync($"""
+            delete from search_index where rowid in (select number from search_documents where kind = {kind.Word()} and record_id in (select value from json_each({ids})));
+            delete from search_documents where kind = {kind.Word()} and record_id in (select value from json_each({ids}));
+            """, cancellationToken);
+        await ManyRows.ExecuteAsync(
+            this, "insert into search_documents (kind, record_id, own_words, name_words, text_words, note_words, length) values ", 7,
+            added.Select(document => new object[] { kind.Word(), document.RecordId, document.OwnWords, document.NameWords, document.TextWords, document.NoteWords, document.Length }), "", cancellationToken);
+        ids = JsonSerializer.Serialize(added.Select(document => document.RecordId));
+        await Database.ExecuteSqlAsync($"""
+            insert into search_index (rowid, own_words, name_words, text_words, note_words)
+            select number, own_words, name_words, text_words, note_words from search_documents where kind = {kind.Word()} and record_id in (select value from json_each({ids}))
+            """, cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

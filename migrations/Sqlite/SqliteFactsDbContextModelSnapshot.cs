@@ -687,6 +687,98 @@ namespace NkDrugFacts.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("NkDrugFacts.Model.Search.SearchDocument", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<string>("NameWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_words");
+
+                    b.Property<string>("NoteWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_words");
+
+                    b.Property<string>("OwnWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_words");
+
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasMaxLength(161)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("TextWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_words");
+
+                    b.HasKey("Number")
+                        .HasName("pk_search_documents");
+
+                    b.HasIndex("Kind", "RecordId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_search_documents_kind_record_id");
+
+                    b.ToTable("search_documents", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_search_documents_kind", "kind in ('topic', 'place', 'organization', 'person', 'source', 'claim', 'attestation')");
+                        });
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Search.SearchHit", b =>
+                {
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("search_hits", (string)null);
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Search.SearchWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.HasKey("Word")
+                        .HasName("pk_search_words");
+
+                    b.HasIndex("Length")
+                        .HasDatabaseName("ix_search_words_length");
+
+                    b.ToTable("search_words", (string)null);
+                });
+
             modelBuilder.Entity("NkDrugFacts.Model.Sources.Document", b =>
                 {
                     b.Property<string>("Id")

@@ -5,6 +5,7 @@ using NkDrugFacts.Api.Features.Dependents;
 using NkDrugFacts.Api.Features.Organizations;
 using NkDrugFacts.Api.Features.People;
 using NkDrugFacts.Api.Features.Places;
+using NkDrugFacts.Api.Features.Search;
 using NkDrugFacts.Api.Features.Sources;
 using NkDrugFacts.Api.Features.Stats;
 using NkDrugFacts.Api.Features.Topics;
@@ -63,6 +64,8 @@ internal static class Routes
         var places = v1.MapGroup("/places").WithTags("Places");
         places.MapGet("/", ListPlaces.Handle).Lists<PlaceResponse>("listPlaces", "All places");
         places.MapGet("/{id}", GetPlace.Handle).Gets<PlaceResponse>("getPlace", "A place");
+
+        v1.MapGet("/search", SearchAll.Handle).WithTags("Search").Answers<SearchResponse>("search", "Look for words in claims, sources, people and quotations at once, the best first");
 
         v1.MapGet("/stats/corroboration", GetCorroborationStats.Handle).WithTags("Stats").Answers<CorroborationStatsResponse>("getCorroborationStats", "How many claims had which verdict, as time went by");
 

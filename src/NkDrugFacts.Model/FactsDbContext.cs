@@ -7,6 +7,7 @@ using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Organizations;
 using NkDrugFacts.Model.People;
+using NkDrugFacts.Model.Search;
 using NkDrugFacts.Model.Sources;
 using NkDrugFacts.Model.Vocabulary;
 
@@ -29,27 +30,36 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
     public DbSet<Dataset> Dataset => Set<Dataset>();
+    public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
 
     /// <summary>The write failed because a key or unique value is taken, and for no other reason.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
+
+    /// <summary>The records of a kind that answer a query, with the same scores on every database. To be joined with the records; without an order of its own.</summary>
+    public abstract IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query);
+
+    /// <summary>Takes the documents of records out of the index, and puts others in. To be called within a transaction.</summary>
+    protected internal abstract Task IndexAsync(RecordKind kind, IReadOnlyCollection<string> removed, IReadOnlyCollection<SearchDocument> added, CancellationToken cancellationToken);
 
     /// <summary>Brings the database to the newest schema, one server at a time.</summary>
     public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
 
     /// <summary>
-    /// Saves, and in the same transaction recomputes the stored corroboration of every claim that the write can change:
-    /// so no writer can forget to. Writers that follow one another (see <see cref="RevisionWriter"/>) see each other's attestations.
+    /// Saves, and in the same transaction recomputes the stored corroboration of every claim that the write can change,
+    /// and the words by which records are found: so no writer can forget to. Writers that follow one another (see <see cref="RevisionWriter"/>) see each other's attestations.
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
-        var touched = TouchedClaims.In(ChangeTracker);
-        if (touched.None)
+        var (claims, documents) = (TouchedClaims.In(ChangeTracker), TouchedDocuments.In(ChangeTracker));
+        if (claims.None && documents.None)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        await touched.NoteRelatedAsync(this, cancellationToken);
+        await claims.NoteRelatedAsync(this, cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        saved += await StoredCorroborations.RecomputeAsync(this, await touched.ToClaimsAsync(this, cancellationToken), cancellationToken);
+        saved += await StoredCorroborations.RecomputeAsync(this, await claims.ToClaimsAsync(this, cancellationToken), cancellationToken);
+        await StoredSearchDocuments.UpdateAsync(this, await documents.ToRecordsAsync(this, cancellationToken), cancellationToken);
         if (transaction is not null)
             await transaction.CommitAsync(cancellationToken);
         return saved;

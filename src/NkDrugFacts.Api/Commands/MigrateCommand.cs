@@ -3,6 +3,7 @@ using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Datasets;
+using NkDrugFacts.Model.Search;
 
 namespace NkDrugFacts.Api.Commands;
 
@@ -27,7 +28,10 @@ internal static class MigrateCommand
             await db.MigrateAsync(CancellationToken.None);
             // What an older version stored knows nothing of new columns.
             if (await db.Claims.AnyAsync())
+            {
                 await StoredCorroborations.RebuildAsync(db, time, CancellationToken.None);
+                await StoredSearchDocuments.RebuildAsync(db, time, CancellationToken.None);
+            }
         }
         await CursorKey.EnsureAsync(db, CancellationToken.None);
         var folder = app.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "data", "nk-drugs");

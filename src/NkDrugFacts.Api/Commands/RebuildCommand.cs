@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Corroboration;
+using NkDrugFacts.Model.Search;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Commands;
 
-/// <summary>Recomputes what is stored of every claim's corroboration, and tells where it differed.</summary>
+/// <summary>Recomputes what is stored of every claim's corroboration and the words by which records are found, and tells what differed.</summary>
 internal static class RebuildCommand
 {
     public static async Task<int> RunAsync(WebApplication app, TextWriter output, TextWriter errors)
@@ -21,10 +22,14 @@ internal static class RebuildCommand
         }
 
         var watch = Stopwatch.StartNew();
-        var report = await StoredCorroborations.RebuildAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), CancellationToken.None);
+        var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
+        var report = await StoredCorroborations.RebuildAsync(db, time, CancellationToken.None);
         foreach (var difference in report.Differences)
             await output.WriteLineAsync($"{difference.Claim}: {Describe(difference)}");
         await output.WriteLineAsync($"{report.Claims} claims recomputed in {watch.Elapsed.TotalSeconds:0.0} s, {Outcome(report.Differences.Count)}.");
+        watch.Restart();
+        var search = await StoredSearchDocuments.RebuildAsync(db, time, CancellationToken.None);
+        await output.WriteLineAsync($"{search.Records} records indexed for search in {watch.Elapsed.TotalSeconds:0.0} s, {Outcome(search.Differences)}.");
         return 0;
     }
 

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using NkDrugFacts.Api.Features.Search;
 using NkDrugFacts.Api.Features.Stats;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Lists;
+using NkDrugFacts.Model.Search;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Hosting;
@@ -83,6 +85,15 @@ internal static class OpenApi
             case "dateMatch":
                 parameter.Description = "certain: only what was certainly published by then counts. possible: what may have been counts as well.";
                 parameter.Schema = Words(EnumWords.All<DateMatch>());
+                break;
+            case "q":
+                parameter.Description = $"Words, \"phrases\", -exclusions, and or between two of them; everything else is literal. At most {SearchQuery.MostCharacters} characters and {SearchQuery.MostWords} words.";
+                parameter.Example = "\"crystal meth\" price -china";
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = SearchQuery.MostCharacters };
+                break;
+            case "kind":
+                parameter.Description = "Look in this kind of record only; attestation is for quotations. May be repeated.";
+                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. SearchRequest.KindWords.Select(word => (JsonNode)word)] } };
                 break;
             case "without":
                 parameter.Description = "Take this out, with everything that rests on it: source:ID, person:ID or organization:ID. May be repeated.";

@@ -1,21 +1,11 @@
-using System.Data;
-using System.Data.Common;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
 
-/// <summary>
-/// Stores what was derived of many claims in statements of many rows, which both databases understand:
-/// Entity Framework's have one row each, and SQLite takes longer to read such a statement than to do it.
-/// </summary>
+/// <summary>Stores what was derived of many claims.</summary>
 internal static class DerivedRows
 {
-    // SQLite looks each up by its name among all of them.
-    private const int MostParameters = 300;
-
     /// <summary>To be called within a transaction.</summary>
     public static async Task WriteAsync(FactsDbContext db, IReadOnlyCollection<(string Claim, DerivedCorroboration Derived)> claims, CancellationToken cancellationToken)
     {
@@ -23,12 +13,12 @@ internal static class DerivedRows
         if (ids.Count == 0)
             return;
         await db.PastCorroborations.Where(past => ids.Contains(past.ClaimId)).ExecuteDeleteAsync(cancellationToken);
-        await ExecuteAsync(
+        await ManyRows.ExecuteAsync(
             db,
             """insert into past_corroborations (claim_id, "match", since, until, rule, verdict, credibility, informants_min, informants_max, gatherings, publishers, channels, denying_gatherings) values """,
             13, claims.SelectMany(claim => claim.Derived.Past, (claim, period) => (object?[])[claim.Claim, period.Match.Word(), period.Since, period.Until, .. Counts(period.Judgement)]),
             "", cancellationToken);
-        await ExecuteAsync(
+        await ManyRows.ExecuteAsync(
             db,
             """
             update claims set rule = v.column2, verdict = v.column3, credibility = v.column4, informants_min = v.column5, informants_max = v.column6,
@@ -36,7 +26,7 @@ internal static class DerivedRows
             """,
             10, claims.Select(claim => (object?[])[claim.Claim, .. Counts(claim.Derived.Now)]),
             ") as v where id = v.column1", cancellationToken);
-        await ExecuteAsync(
+        await ManyRows.ExecuteAsync(
             db,
             "update attestations set certain_from = v.column2, possible_from = v.column3 from (values ",
             3, claims.SelectMany(claim => claim.Derived.PublicFrom).Select(days => (object?[])[days.Key, days.Value.Certain, days.Value.Possible]),
@@ -48,27 +38,4 @@ internal static class DerivedRows
         Assessment.Rule, judgement.Verdict.Word(), judgement.Credibility, judgement.InformantsMin, judgement.InformantsMax,
         judgement.Gatherings, judgement.Publishers, judgement.Channels, judgement.DenyingGatherings,
     ];
-
-    private static async Task ExecuteAsync(FactsDbContext db, string before, int columns, IEnumerable<object?[]> rows, string after, CancellationToken cancellationToken)
-    {
-        foreach (var chunk in rows.Chunk(MostParameters / columns))
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            command.CommandText = before + string.Join(", ", chunk.Select(row => $"({string.Join(", ", row.Select(value => Add(command, value)))})")) + after;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-    }
-
-    private static string Add(DbCommand command, object? value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{command.Parameters.Count}");
-        // Only a day can be absent, and PostgreSQL wants to know of what type nothing is.
-        if (value is null)
-            parameter.DbType = DbType.Date;
-        parameter.Value = value ?? DBNull.Value;
-        command.Parameters.Add(parameter);
-        return parameter.ParameterName;
-    }
 }

@@ -18,7 +18,7 @@ public static class Nearest
         return nearest;
     }
 
-    private static int Distance(string a, string b)
+    internal static int Distance(string a, string b)
     {
         var (before, last, current) = (new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray(), new int[b.Length + 1]);
         for (var i = 1; i <= a.Length; i++)

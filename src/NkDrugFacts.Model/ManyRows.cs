@@ -1,0 +1,43 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace NkDrugFacts.Model;
+
+/// <summary>
+/// Writes in statements of many rows, which both databases understand:
+/// Entity Framework's have one row each, and SQLite takes longer to read such a statement than to do it.
+/// </summary>
+public static class ManyRows
+{
+    // SQLite looks each up by its name among all of them.
+    private const int MostParameters = 300;
+
+    /// <summary>To be called within a transaction.</summary>
+    /// <param name="before">The statement up to its rows, and <paramref name="after"/> what follows them.</param>
+    public static async Task ExecuteAsync(FactsDbContext db, string before, int columns, IEnumerable<object?[]> rows, string after, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        foreach (var chunk in rows.Chunk(MostParameters / columns))
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            command.CommandText = before + string.Join(", ", chunk.Select(row => $"({string.Join(", ", row.Select(value => Add(command, value)))})")) + after;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    private static string Add(DbCommand command, object? value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{command.Parameters.Count}");
+        // Only a day can be absent, and PostgreSQL wants to know of what type nothing is.
+        if (value is null)
+            parameter.DbType = DbType.Date;
+        parameter.Value = value ?? DBNull.Value;
+        command.Parameters.Add(parameter);
+        return parameter.ParameterName;
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model.History;
+
+namespace NkDrugFacts.Model.Search;
+
+/// <summary>Keeps the words by which records are found equal to what the records say.</summary>
+public static class StoredSearchDocuments
+{
+    private const int BatchSize = 2000;
+
+    /// <summary>Makes every document anew, and stores what differs as one revision.</summary>
+    public static async Task<SearchRebuildReport> RebuildAsync(FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // Taken first, so that nobody writes while this reads; given back when there was nothing to repair.
+        await RevisionWriter.NextAsync(db, "rebuild", "Indexed every record for search", time, cancellationToken);
+        var (documents, differences, spellings) = (0, 0, new HashSet<string>(StringComparer.Ordinal));
+        foreach (var kind in SearchRecords.Kinds)
+        {
+            var last = "";
+            while (await SearchRecords.Ids(db, kind).Where(id => string.Compare(id, last) > 0).OrderBy(id => id).Take(BatchSize).ToListAsync(cancellationToken) is { Count: > 0 } ids)
+            {
+                (documents, last) = (documents + ids.Count, ids[^1]);
+                differences += await StoreAsync(db, kind, ids, spellings, cancellationToken);
+            }
+
+            differences += await RemoveOrphansAsync(db, kind, cancellationToken);
+        }
+
+        differences += await StoreSpellingsAsync(db, spellings, cancellationToken);
+        if (differences == 0)
+            await transaction.RollbackAsync(cancellationToken);
+        else
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        db.ChangeTracker.Clear();
+        return new(documents, differences);
+    }
+
+    /// <summary>Makes the documents of these records anew, and takes out those of records that are gone. To be called within a transaction.</summary>
+    internal static async Task UpdateAsync(FactsDbContext db, IReadOnlyDictionary<RecordKind, IReadOnlyCollection<string>> records, CancellationToken cancellationToken)
+    {
+        foreach (var (kind, ids) in records)
+            foreach (var batch in ids.Chunk(BatchSize))
+                await StoreAsync(db, kind, batch, spellings: null, cancellationToken);
+    }
+
+    private static async Task<int> StoreAsync(FactsDbContext db, RecordKind kind, IReadOnlyCollection<string> ids, HashSet<string>? spellings, CancellationToken cancellationToken)
+    {
+        var records = await SearchRecords.LoadAsync(db, kind, ids, cancellationToken);
+        var stored = await db.SearchDocuments.AsNoTracking().Where(document => document.Kind == kind && ids.Contains(document.RecordId)).ToDictionaryAsync(document => document.RecordId, StringComparer.Ordinal, cancellationToken);
+        var right = records.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(record => record.ToDocument()).ToList();
+        var fresh = right.Where(document => stored.GetValueOrDefault(document.RecordId)?.SaysTheSameAs(document) != true).ToList();
+        var gone = stored.Keys.Except(right.Select(document => document.RecordId), StringComparer.Ordinal);
+        List<string> removed = [.. fresh.Select(document => document.RecordId).Where(stored.ContainsKey), .. gone];
+        if (fresh.Count + removed.Count > 0)
+            await db.IndexAsync(kind, removed, fresh, cancellationToken);
+        var changed = fresh.Select(document => document.RecordId).ToHashSet(StringComparer.Ordinal);
+        if (spellings is not null)
+            spellings.UnionWith(records.SelectMany(record => record.Spellings));
+        else
+            await AddSpellingsAsync(db, [.. records.Where(record => changed.Contains(record.Id)).SelectMany(record => record.Spellings).Distinct(StringComparer.Ordinal)], cancellationToken);
+        return fresh.Count + removed.Count - fresh.Count(document => stored.ContainsKey(document.RecordId));
+    }
+
+    private static async Task<int> RemoveOrphansAsync(FactsDbContext db, RecordKind kind, CancellationToken cancellationToken)
+    {
+        var ids = SearchRecords.Ids(db, kind);
+        var orphans = await db.SearchDocuments.Where(document => document.Kind == kind && !ids.Contains(document.RecordId)).Select(document => document.RecordId).ToListAsync(cancellationToken);
+        if (orphans.Count > 0)
+            await db.IndexAsync(kind, orphans, [], cancellationToken);
+        return orphans.Count;
+    }
+
+    // A word that no record has any more stays until a rebuild: a correction is only made to one that is found.
+    private static Task AddSpellingsAsync(FactsDbContext db, IReadOnlyCollection<string> words, CancellationToken cancellationToken) =>
+        ManyRows.ExecuteAsync(db, "insert into search_words (word, length) values ", 2, words.Select(word => new object?[] { word, word.Length }), " on conflict do nothing", cancellationToken);
+
+    private static async Task<int> StoreSpellingsAsync(FactsDbContext db, HashSet<string> right, CancellationToken cancellationToken)
+    {
+        var stored = await db.SearchWords.Select(word => word.Word).ToListAsync(cancellationToken);
+        foreach (var stale in stored.Where(word => !right.Contains(word)).Chunk(BatchSize))
+            await db.SearchWords.Where(word => stale.Contains(word.Word)).ExecuteDeleteAsync(cancellationToken);
+        right.ExceptWith(stored);
+        await AddSpellingsAsync(db, right, cancellationToken);
+        return right.Count;
+    }
+}
+
+/// <summary>What a rebuild of the search index found: how many records there are, and how many were found by other words than they hold.</summary>
+public sealed record SearchRebuildReport(int Records, int Differences);

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using Lucene.Net.Analysis.Miscellaneous;
+using Lucene.Net.Tartarus.Snowball.Ext;
+
+namespace NkDrugFacts.Model.Search;
+
+/// <summary>A word of a text, as it is searched for.</summary>
+/// <param name="Folded">Lower case, without accents, apostrophes and the possessive s.</param>
+/// <param name="Stem">Its English stem: what is stored and looked for.</param>
+/// <param name="Start">Where it begins in the text, and <paramref name="End"/> where it ends.</param>
+/// <param name="Hyphened">Nothing but a hyphen stands between it and the word before.</param>
+internal readonly record struct Word(string Folded, string Stem, int Start, int End, bool Hyphened)
+{
+    // No word that anyone writes is longer; what is cut is cut in queries as well.
+    private const int Longest = 60;
+
+    [ThreadStatic]
+    private static EnglishStemmer? stemmer;
+
+    /// <summary>Every run of letters and digits of whatever script; an apostrophe between letters belongs to the word.</summary>
+    public static IEnumerable<Word> In(string text)
+    {
+        for (int at = 0, end = 0; (at = NextFrom(text, end)) < text.Length;)
+        {
+            var hyphened = end > 0 && at == end + 1 && IsHyphen(text[end]);
+            end = EndOf(text, at);
+            var folded = Fold(text.AsSpan(at, end - at));
+            if (folded.Length > 0)
+                yield return new(folded, StemOf(folded), at, end, hyphened);
+        }
+    }
+
+    /// <summary>Hyphened words written as one: jongun for Jong-un.</summary>
+    public static Word Joined(IReadOnlyList<Word> words)
+    {
+        var folded = Cut(string.Concat(words.Select(word => word.Folded)));
+        return new(folded, StemOf(folded), words[0].Start, words[^1].End, Hyphened: false);
+    }
+
+    /// <summary>Each run of hyphened words as one word.</summary>
+    public static IEnumerable<Word> Hyphenated(IReadOnlyList<Word> words)
+    {
+        for (var at = 1; at < words.Count; at++)
+        {
+            if (!words[at].Hyphened)
+                continue;
+            var first = at - 1;
+            while (at + 1 < words.Count && words[at + 1].Hyphened)
+                at++;
+            yield return Joined([.. words.Skip(first).Take(at + 1 - first)]);
+        }
+    }
+
+    internal static string Fold(ReadOnlySpan<char> word)
+    {
+        var lower = word.ToString().ToLowerInvariant().ToCharArray();
+        var ascii = new char[4 * lower.Length];
+        var length = ASCIIFoldingFilter.FoldToASCII(lower, 0, ascii, 0, lower.Length);
+        var folded = new StringBuilder(length);
+        // What folds to a sign, or to capitals, has to be folded once more.
+        foreach (var rune in new string(ascii, 0, length).ToLowerInvariant().EnumerateRunes())
+            if (IsLetterOrDigit(rune) && !IsMark(rune))
+                folded.Append(rune);
+            else if (IsApostrophe(rune.Value))
+                folded.Append('\'');
+        if (folded.Length > 2 && folded[^1] == 's' && folded[^2] == '\'')
+            folded.Length -= 2;
+        return Cut(folded.Replace("'", "").ToString());
+    }
+
+    private static string Cut(string word) =>
+        word.Length <= Longest ? word : word[..(char.IsHighSurrogate(word[Longest - 1]) ? Longest - 1 : Longest)];
+
+    private static string StemOf(string folded)
+    {
+        if (folded.Length < 3 || !folded.All(char.IsAsciiLetterLower))
+            return folded;
+        stemmer ??= new();
+        stemmer.SetCurrent(folded);
+        stemmer.Stem();
+        return stemmer.Current;
+    }
+
+    private static int NextFrom(string text, int at)
+    {
+        while (at < text.Length && !IsLetterOrDigit(RuneAt(text, at)))
+            at += RuneAt(text, at).Utf16SequenceLength;
+        return Math.Min(at, text.Length);
+    }
+
+    private static int EndOf(string text, int at)
+    {
+        while (at < text.Length && (IsLetterOrDigit(RuneAt(text, at)) || (IsApostrophe(text[at]) && at + 1 < text.Length && IsLetterOrDigit(RuneAt(text, at + 1)))))
+            at += RuneAt(text, at).Utf16SequenceLength;
+        return Math.Min(at, text.Length);
+    }
+
+    // Half a surrogate pair is no letter, and one character long.
+    private static Rune RuneAt(string text, int at) => Rune.TryGetRuneAt(text, at, out var rune) ? rune : new Rune('\0');
+
+    private static bool IsLetterOrDigit(Rune rune) => Rune.IsLetterOrDigit(rune) || IsMark(rune);
+
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
+    private static bool IsHyphen(char character) => character is '-' or '\u2010' or '\u2011';
+
+    private static bool IsApostrophe(int character) => character is '\'' or '\u2019' or '\u02BC' or '\u2018' or '\u00B4';
+}
