@@ -17,7 +17,9 @@ if (command is not ("serve" or "migrate" or "rebuild"))
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddLogging();
 builder.AddDatabase();
+builder.AddCrossOrigin();
 builder.AddProblems();
+builder.AddCompression();
 builder.AddJson();
 builder.AddOpenApiDocument();
 builder.AddDefaultAddress();
@@ -28,7 +30,10 @@ builder.AddValidators();
 
 var app = builder.Build();
 app.UseRequestLogging();
+app.UseCrossOrigin();
 app.UseProblems();
+app.UseMethods();
+app.UseCompression();
 app.MapDocumentation();
 app.MapHealth();
 app.MapRoutes();

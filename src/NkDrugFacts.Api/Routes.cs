@@ -20,9 +20,9 @@ internal static class Routes
 {
     public static void MapRoutes(this WebApplication app)
     {
-        app.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
+        app.MapGet("/", () => TypedResults.Redirect("/docs")).AnswerHead().ExcludeFromDescription();
 
-        var v1 = app.MapGroup("/v1").RefuseUnknownParameters().RefuseMalformedIds().Validate();
+        var v1 = app.MapGroup("/v1").AnswerHead().RevalidateByRevision().Signpost().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Validate();
 
         var claims = v1.MapGroup("/claims").WithTags("Claims");
         claims.MapGet("/", ListClaims.Handle).Lists<ClaimResponse>("listClaims", "All claims");
@@ -69,7 +69,7 @@ internal static class Routes
 
         v1.MapGet("/stats/corroboration", GetCorroborationStats.Handle).WithTags("Stats").Answers<CorroborationStatsResponse>("getCorroborationStats", "How many claims had which verdict, as time went by");
 
-        v1.MapPost("/corroboration", AssessCorroboration.Handle).WithTags("Corroboration").Assesses("assessCorroboration", "Apply the rule to attestations of your own; nothing is stored");
+        v1.MapPost("/corroboration", AssessCorroboration.Handle).WithTags("Corroboration").RequireCors(CrossOrigin.Asking).Assesses("assessCorroboration", "Apply the rule to attestations of your own; nothing is stored");
     }
 
     private static void Lists<T>(this RouteHandlerBuilder route, string name, string summary) =>
@@ -95,6 +95,8 @@ internal static class Routes
         foreach (var status in statuses)
             if (status == StatusCodes.Status400BadRequest)
                 route.ProducesValidationProblem();
+            else if (status == StatusCodes.Status410Gone)
+                route.Produces<RetractedProblem>(status, "application/problem+json");
             else
                 route.ProducesProblem(status);
     }

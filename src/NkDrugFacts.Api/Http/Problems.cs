@@ -31,6 +31,7 @@ internal static class Problems
         problem.Title ??= ReasonPhrases.GetReasonPhrase(status);
         problem.Instance = http.Request.Path;
         problem.Detail ??= Detail(http, status);
+        http.Response.Headers.CacheControl = status >= StatusCodes.Status500InternalServerError ? Caching.Never : Caching.Revalidated;
         problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.Id ?? http.Features.Get<IHttpRequestIdentifierFeature>()?.TraceIdentifier;
     }
 

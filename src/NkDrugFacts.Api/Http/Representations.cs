@@ -23,12 +23,15 @@ internal static class Representations
     public static Representation? Choose(HttpContext http, string? format, IReadOnlyList<Representation> offered, out IResult? refusal)
     {
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-        var chosen = format is null
-            ? Acceptable(http.Request.Headers.Accept, offered)
-            : offered.FirstOrDefault(representation => representation.Format == format);
+        var chosen = Of(http.Request, format, offered);
         refusal = chosen is not null ? null : format is null ? NotAcceptable(offered) : UnknownFormat(format, offered);
         return chosen;
     }
+
+    /// <summary>What the request gets; nothing when it wants none of what is offered.</summary>
+    public static Representation? Of(HttpRequest request, string? format, IReadOnlyList<Representation> offered) => format is null
+        ? Acceptable(request.Headers.Accept, offered)
+        : offered.FirstOrDefault(representation => representation.Format == format);
 
     private static Representation? Acceptable(StringValues accept, IReadOnlyList<Representation> offered)
     {

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace NkDrugFacts.Api.Hosting;
+
+/// <summary>The headers of answers in the OpenAPI document, and the 304 that they make possible.</summary>
+internal static class OpenApiHeaders
+{
+    private static readonly Dictionary<string, (string Description, string Example)> Headers = new(StringComparer.Ordinal)
+    {
+        ["ETag"] = ("Names this state of this representation. Send it as If-None-Match: 304 says that it is still the same.", "\"c3VjaF9hX3RhZ19pcy1pdA\""),
+        ["Last-Modified"] = ("When the dataset was last written, or the program built. Send it as If-Modified-Since where tags cannot be kept.", "Tue, 24 Nov 2026 16:45:00 GMT"),
+        ["Link"] = ("Typed links (RFC 8288): first and next of a list; cite-as, type, collection, describedby and license of a record.", "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\""),
+        ["Location"] = ("The address of the successor, with the query of the request.", "/v1/people/lankov/quotations?limit=5"),
+    };
+
+    public static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var (name, (description, example)) in Headers)
+            document.AddComponent(name, new OpenApiHeader { Description = description, Example = example, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        foreach (var responses in document.Paths.Values.Select(path => path.Operations?.GetValueOrDefault(HttpMethod.Get)?.Responses).OfType<OpenApiResponses>())
+        {
+            responses["304"] = new OpenApiResponse { Description = "Not Modified: what If-None-Match or If-Modified-Since names is still the answer" };
+            Add(document, responses, "200", "ETag", "Last-Modified", "Link");
+            Add(document, responses, "304", "ETag", "Last-Modified");
+            Add(document, responses, "308", "Location", "Link");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Add(OpenApiDocument document, OpenApiResponses responses, string status, params string[] names)
+    {
+        if (responses.TryGetValue(status, out var response) && response is OpenApiResponse own)
+            own.Headers = names.ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, document), StringComparer.Ordinal);
+    }
+}

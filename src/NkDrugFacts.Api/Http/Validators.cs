@@ -1,0 +1,51 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Net.Http.Headers;
+using NkDrugFacts.Model.Dates;
+
+namespace NkDrugFacts.Api.Http;
+
+/// <summary>
+/// What tells one state of an answer from another (RFC 9110, 8.8): known before the answer is made,
+/// because everything that the answer is made from is named in it.
+/// </summary>
+internal sealed record Validators(EntityTagHeaderValue Tag, DateTimeOffset LastModified)
+{
+    /// <param name="daily">The answer is another every day, whatever is asked.</param>
+    public static Validators Of(HttpContext http, DatasetState state, bool daily, DateTimeOffset now)
+    {
+        DateTimeOffset? day = daily || ReachesToday(http.Request, now) ? new(now.UtcDateTime.Date, TimeSpan.Zero) : null;
+        string?[] madeFrom =
+        [
+            Build.Version,
+            state.Revision.ToString(CultureInfo.InvariantCulture),
+            state.RecordedAt?.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            http.Request.Path,
+            NormalQuery(http.Request),
+            MediaType(http),
+            http.RequestServices.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(http)?.EncodingName,
+        ];
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', madeFrom)));
+        return new(new($"\"{Base64Url.EncodeToString(hash.AsSpan(0, 16))}\""), Latest(now, state.RecordedAt, Build.Made, day));
+    }
+
+    // Up to a day of the past the answer stays as it is; from today on, it goes along with the days.
+    private static bool ReachesToday(HttpRequest request, DateTimeOffset now) =>
+        request.Query["asOf"] is [{ } asOf] && asOf.Length <= 100 && Edtf.TryParse(asOf, out var date, out _) && date.Latest >= DateOnly.FromDateTime(now.UtcDateTime);
+
+    // Other orders of the names ask the same; the order of one name's values may matter.
+    private static string NormalQuery(HttpRequest request) => QueryString.Create(
+        request.Query.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)).ToString();
+
+    private static string? MediaType(HttpContext http) => http.GetEndpoint()?.Metadata.GetOrderedMetadata<Representation>() is { Count: > 0 } offered
+        ? Representations.Of(http.Request, http.Request.Query["format"], offered)?.MediaType
+        : null;
+
+    // In whole seconds, as HTTP writes it, and never in the future (RFC 9110, 8.8.2.1).
+    private static DateTimeOffset Latest(DateTimeOffset now, params DateTimeOffset?[] changes) =>
+        DateTimeOffset.FromUnixTimeSeconds(changes.Where(change => change < now).DefaultIfEmpty(now).Max()!.Value.ToUnixTimeSeconds());
+}
