@@ -17,6 +17,7 @@ if (command is not ("serve" or "migrate" or "rebuild"))
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddLogging();
 builder.AddDatabase();
+builder.AddServedBundle();
 builder.AddCrossOrigin();
 builder.AddProblems();
 builder.AddCompression();

@@ -22,7 +22,7 @@ internal static class Routes
     {
         app.MapGet("/", () => TypedResults.Redirect("/docs")).AnswerHead().ExcludeFromDescription();
 
-        var v1 = app.MapGroup("/v1").AnswerHead().RevalidateByRevision().Signpost().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Validate();
+        var v1 = app.MapGroup("/v1").AnswerHead().Signpost().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Validate().RevalidateByRevision();
 
         var claims = v1.MapGroup("/claims").WithTags("Claims");
         claims.MapGet("/", ListClaims.Handle).Lists<ClaimResponse>("listClaims", "All claims");

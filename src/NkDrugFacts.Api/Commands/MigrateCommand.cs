@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Corroboration;
@@ -34,7 +35,7 @@ internal static class MigrateCommand
             }
         }
         await CursorKey.EnsureAsync(db, CancellationToken.None);
-        var folder = app.Configuration["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "data", "nk-drugs");
+        var folder = scope.ServiceProvider.GetRequiredService<ServedBundle>().Folder;
         var (report, errors) = await DatasetLoader.LoadAsync(db, folder, time, CancellationToken.None);
         foreach (var error in errors)
             await Console.Error.WriteLineAsync(error.ToString());

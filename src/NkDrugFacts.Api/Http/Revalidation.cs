@@ -48,9 +48,8 @@ internal static class Revalidation
         var headers = http.Response.GetTypedHeaders();
         (headers.ETag, headers.LastModified) = (current.Tag, current.LastModified);
         http.Response.Headers.CacheControl = Caching.Revalidated;
-        http.Response.Headers.Vary = string.Join(", ", http.GetEndpoint()?.Metadata.GetMetadata<Representation>() is null
-            ? [HeaderNames.AcceptEncoding]
-            : new[] { HeaderNames.Accept, HeaderNames.AcceptEncoding });
+        string[] chosenBy = http.GetEndpoint()?.Metadata.GetMetadata<Representation>() is null ? [HeaderNames.AcceptEncoding] : [HeaderNames.Accept, HeaderNames.AcceptEncoding];
+        http.Response.Headers.Vary = string.Join(", ", chosenBy.Union(http.Response.Headers.GetCommaSeparatedValues(HeaderNames.Vary), StringComparer.OrdinalIgnoreCase));
         return Task.CompletedTask;
     }
 

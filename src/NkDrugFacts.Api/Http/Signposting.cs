@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Net.Http.Headers;
+using NkDrugFacts.Api.Hosting;
 
 namespace NkDrugFacts.Api.Http;
 
 /// <summary>Tells machines, in Link headers, what they have found (signposting.org, level 1): how to cite it, what kind of thing it is, whose it is and where it belongs.</summary>
 internal static class Signposting
 {
-    private const string License = "https://creativecommons.org/licenses/by/4.0/";
     private const string Contract = "/openapi/v1.json";
 
     // By the name of the list that the records are in.
@@ -36,15 +36,16 @@ internal static class Signposting
     private static Task WriteAsync(HttpContext http)
     {
         if (http.Response.StatusCode == StatusCodes.Status200OK && http.GetEndpoint() is RouteEndpoint { RoutePattern: var pattern })
-            foreach (var link in Links(http.Request, pattern))
+            foreach (var link in Links(http.Request, pattern, http.RequestServices.GetRequiredService<ServedBundle>()))
                 http.Response.Headers.Append(HeaderNames.Link, link);
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<string> Links(HttpRequest request, RoutePattern pattern)
+    private static IEnumerable<string> Links(HttpRequest request, RoutePattern pattern, ServedBundle bundle)
     {
         var root = $"{request.Scheme}://{request.Host}{request.PathBase}";
-        yield return Link(License, "license");
+        if (bundle.License is { } license)
+            yield return Link(license, "license");
         yield return Link(root + Contract, "service-desc", "application/json");
         // Segments: v1, the list, the id, and what is asked about the record.
         var names = pattern.PathSegments.Select(segment => segment.Parts[0]).OfType<RoutePatternLiteralPart>().Select(part => part.Content).ToList();

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace NkDrugFacts.Api.Hosting;
+
+/// <summary>The bundle that is served, as far as its records do not tell.</summary>
+internal sealed partial class ServedBundle(string folder)
+{
+    private readonly Lazy<string?> license = new(() => ReadLicense(Path.Combine(folder, "dataset.json")));
+
+    public string Folder => folder;
+
+    /// <summary>The address of the licence of its words; none when the bundle is no longer there to say.</summary>
+    public string? License => license.Value;
+
+    private static string? ReadLicense(string file)
+    {
+        if (!File.Exists(file))
+            return null;
+        using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+        return json.RootElement.TryGetProperty("license", out var identifier) && identifier.GetString() is { } spdx ? Address(spdx) : null;
+    }
+
+    private static string Address(string spdx) => spdx == "CC0-1.0" ? "https://creativecommons.org/publicdomain/zero/1.0/"
+        : CreativeCommons.Match(spdx) is { Success: true } match
+            ? $"https://creativecommons.org/licenses/{match.Groups["terms"].Value.ToLowerInvariant()}/{match.Groups["version"].Value}/"
+            : $"https://spdx.org/licenses/{Uri.EscapeDataString(spdx)}";
+
+    [GeneratedRegex(@"\ACC-(?<terms>BY(-[A-Z]{2})*)-(?<version>\d\.\d)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex CreativeCommons { get; }
+}
+
+internal static class ServedBundles
+{
+    /// <summary>Dataset:Path, or the dataset that ships.</summary>
+    public static void AddServedBundle(this WebApplicationBuilder builder) => builder.Services.AddSingleton(services => new ServedBundle(
+        services.GetRequiredService<IConfiguration>()["Dataset:Path"] ?? Path.Combine(AppContext.BaseDirectory, "data", "nk-drugs")));
+}

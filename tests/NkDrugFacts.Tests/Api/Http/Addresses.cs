@@ -1,0 +1,63 @@
+using System.Text.Json;
+using NkDrugFacts.Tests.Support;
+
+namespace NkDrugFacts.Tests.Api.Http;
+
+/// <summary>What the OpenAPI document lists for GET, filled in with values that there are.</summary>
+internal static class Addresses
+{
+    /// <summary>Every address, with an id that exists and each required parameter's example.</summary>
+    public static async Task<IReadOnlyList<string>> AllAsync(TestApi api)
+    {
+        var addresses = new List<string>();
+        foreach (var (path, operation) in await ReadingAsync(api))
+            addresses.Add(await FillAsync(api, path, operation));
+        return addresses;
+    }
+
+    /// <summary>Every address that offers more than one media type, with each of them.</summary>
+    public static async Task<IReadOnlyList<(string Address, string MediaType)>> RepresentationsAsync(TestApi api)
+    {
+        var addresses = new List<(string, string)>();
+        foreach (var (path, operation) in await ReadingAsync(api))
+            if (operation.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(media => media.Name).ToList() is { Count: > 1 } offered)
+                addresses.AddRange(from media in offered let address = FillAsync(api, path, operation).GetAwaiter().GetResult() select (address, media));
+        return addresses;
+    }
+
+    /// <summary>Every address below a record: its list, and the rest with <c>{id}</c> left open.</summary>
+    public static async Task<IReadOnlyList<(string List, string Template)>> OfRecordsAsync(TestApi api) =>
+        [.. (await ReadingAsync(api)).Select(operation => operation.Path).Where(path => path.Contains("/{id}", StringComparison.Ordinal)).Select(path => (path.Split('/')[2], path))];
+
+    /// <summary>Every query parameter of every address.</summary>
+    public static async Task<IReadOnlyList<(string Address, string Parameter)>> ParametersAsync(TestApi api)
+    {
+        var parameters = new List<(string, string)>();
+        foreach (var (path, operation) in await ReadingAsync(api))
+            foreach (var parameter in Parameters(operation, "query"))
+                parameters.Add((await FillAsync(api, path, operation), parameter.Text("name")));
+        return parameters;
+    }
+
+    public static async Task<string> FirstIdAsync(TestApi api, string list) =>
+        (await api.GetAsync($"/v1/{list}?limit=1")).Items("data")[0].Text("id");
+
+    private static async Task<List<(string Path, JsonElement Operation)>> ReadingAsync(TestApi api) =>
+        [.. (await api.GetAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject()
+            .Where(path => path.Value.Has("get")).Select(path => (path.Name, path.Value.GetProperty("get")))];
+
+    private static async Task<string> FillAsync(TestApi api, string path, JsonElement operation)
+    {
+        foreach (var parameter in Parameters(operation, "path"))
+            path = path.Replace($"{{{parameter.Text("name")}}}", Example(parameter) ?? await FirstIdAsync(api, path.Split('/')[2]), StringComparison.Ordinal);
+        var query = Parameters(operation, "query").Where(parameter => parameter.TryGetProperty("required", out var required) && required.GetBoolean())
+            .Select(parameter => $"{parameter.Text("name")}={Uri.EscapeDataString(Example(parameter) ?? throw new InvalidOperationException($"{path}: {parameter.Text("name")} is required and has no example."))}");
+        return string.Join('&', query) is { Length: > 0 } wanted ? $"{path}?{wanted}" : path;
+    }
+
+    private static IEnumerable<JsonElement> Parameters(JsonElement operation, string @in) =>
+        operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray().Where(parameter => parameter.Text("in") == @in) : [];
+
+    private static string? Example(JsonElement parameter) => parameter.TryGetProperty("example", out var example) ? example.ToString()
+        : parameter.GetProperty("schema").TryGetProperty("enum", out var words) ? words[0].ToString() : null;
+}
