@@ -17,7 +17,7 @@ internal sealed record Validators(EntityTagHeaderValue Tag, DateTimeOffset LastM
     /// <param name="daily">The answer is another every day, whatever is asked.</param>
     public static Validators Of(HttpContext http, DatasetState state, bool daily, DateTimeOffset now)
     {
-        DateTimeOffset? day = daily || ReachesToday(http.Request, now) ? new(now.UtcDateTime.Date, TimeSpan.Zero) : null;
+        var day = daily ? DateOnly.FromDateTime(now.UtcDateTime) : LastChangingDay(http.Request, DateOnly.FromDateTime(now.UtcDateTime));
         string?[] madeFrom =
         [
             Build.Version,
@@ -30,12 +30,14 @@ internal sealed record Validators(EntityTagHeaderValue Tag, DateTimeOffset LastM
             http.RequestServices.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(http)?.EncodingName,
         ];
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', madeFrom)));
-        return new(new($"\"{Base64Url.EncodeToString(hash.AsSpan(0, 16))}\""), Latest(now, state.RecordedAt, Build.Made, day));
+        DateTimeOffset? midnight = day is { } changed ? new(changed, TimeOnly.MinValue, TimeSpan.Zero) : null;
+        return new(new($"\"{Base64Url.EncodeToString(hash.AsSpan(0, 16))}\""), Latest(now, state.RecordedAt, Build.Made, midnight));
     }
 
-    // Up to a day of the past the answer stays as it is; from today on, it goes along with the days.
-    private static bool ReachesToday(HttpRequest request, DateTimeOffset now) =>
-        request.Query["asOf"] is [{ } asOf] && asOf.Length <= 100 && Edtf.TryParse(asOf, out var date, out _) && date.Latest >= DateOnly.FromDateTime(now.UtcDateTime);
+    // An answer as of a day is another one every day until that day is over, and stays as it is from then on.
+    private static DateOnly? LastChangingDay(HttpRequest request, DateOnly today) =>
+        request.Query["asOf"] is not [{ Length: <= 100 } asOf] || !Edtf.TryParse(asOf, out var date, out _) ? null
+        : date.Latest < today ? date.Latest.AddDays(1) : today;
 
     // Other orders of the names ask the same; the order of one name's values may matter.
     private static string NormalQuery(HttpRequest request) => QueryString.Create(
@@ -47,5 +49,5 @@ internal sealed record Validators(EntityTagHeaderValue Tag, DateTimeOffset LastM
 
     // In whole seconds, as HTTP writes it, and never in the future (RFC 9110, 8.8.2.1).
     private static DateTimeOffset Latest(DateTimeOffset now, params DateTimeOffset?[] changes) =>
-        DateTimeOffset.FromUnixTimeSeconds(changes.Where(change => change < now).DefaultIfEmpty(now).Max()!.Value.ToUnixTimeSeconds());
+        DateTimeOffset.FromUnixTimeSeconds(Math.Min(now.ToUnixTimeSeconds(), changes.Max()!.Value.ToUnixTimeSeconds()));
 }

@@ -48,7 +48,8 @@ public sealed class BadTextTests
         var api = await TestApi.SharedAsync(database);
         using var client = api.CreateClient();
         foreach (var (_, template) in await Addresses.OfRecordsAsync(api))
-            foreach (var text in Bad)
+            // A NUL in a path comes no further than the web server: see ServerLimitTests.
+            foreach (var text in Bad.Where(text => !text.Contains("%00", StringComparison.Ordinal)))
             {
                 var answer = await client.AskAsync(template.Replace("{id}", text, StringComparison.Ordinal));
                 Assert.True(answer.Status == HttpStatusCode.BadRequest, $"{template} {text}: {answer.Status}");
