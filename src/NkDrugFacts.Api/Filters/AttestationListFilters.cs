@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.History;
@@ -9,6 +10,9 @@ namespace NkDrugFacts.Api.Filters;
 /// <summary>Which attestations. Different filters must all be met, a repeated one asks for one of its values, a leading ! for none.</summary>
 public sealed record AttestationListFilters : AttestationFilters
 {
+    [Description(TextSearch.Description)]
+    public string? Q { get; init; }
+
     [Description("The claim that is reported.")]
     public string[]? Claim { get; init; }
 
@@ -31,7 +35,8 @@ public sealed record AttestationListFilters : AttestationFilters
             ids => attestation => attestation.UpstreamId != null && ids.Contains(attestation.UpstreamId));
         var units = db.Attestations.SelectMany(attestation => attestation.Quantities).Select(quantity => quantity.Unit);
         conditions.AddAny(attestation => attestation.Quantities, await FigureConditions.ReadAsync(reader, Value, Unit, units));
+        var search = reader.Search(Q, RecordKind.Attestation);
         var day = ReadDay(reader, time);
-        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Attestations.At(day))), null);
+        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Attestations.At(day)), search), null);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Vocabulary;
@@ -8,6 +9,9 @@ namespace NkDrugFacts.Api.Filters;
 /// <summary>Which claims. Different filters must all be met, a repeated one asks for one of its values, a leading ! for none.</summary>
 public record ClaimFilters : AttestationFilters
 {
+    [Description(TextSearch.Description)]
+    public string? Q { get; init; }
+
     [Description("What it is about, narrower topics included.")]
     public string[]? Topic { get; init; }
 
@@ -55,10 +59,11 @@ public record ClaimFilters : AttestationFilters
         var reader = new FilterReader(db, cancellationToken);
         var conditions = await ReadClaimsAsync(reader, db, cancellationToken);
         var ofAttestations = await ReadAttestationsAsync(reader, db, cancellationToken);
+        var search = reader.Search(Q, RecordKind.Claim);
         var day = ReadDay(reader, time);
         if (reader.Refusal is { } refusal)
             return (null, refusal);
-        return (ClaimSelection.Of(db, day, conditions, ofAttestations), null);
+        return (ClaimSelection.Of(db, day, search, conditions, ofAttestations), null);
     }
 
     private async Task<Conditions<ClaimRow>> ReadClaimsAsync(FilterReader reader, FactsDbContext db, CancellationToken cancellationToken)

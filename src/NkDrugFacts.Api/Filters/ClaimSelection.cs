@@ -6,11 +6,15 @@ namespace NkDrugFacts.Api.Filters;
 
 /// <summary>The claims that were asked for.</summary>
 /// <param name="Day">The day that they are as of.</param>
-/// <param name="Rows">Each once.</param>
+/// <param name="All">Each once, found or not.</param>
+/// <param name="Search">What they are searched for; null when everything is wanted.</param>
 /// <param name="Attestations">The attestations, of any claim, that meet what was asked of attestations.</param>
-internal sealed record ClaimSelection(AsOfDay? Day, IQueryable<ClaimRow> Rows, IQueryable<Attestation> Attestations)
+internal sealed record ClaimSelection(AsOfDay? Day, IQueryable<ClaimRow> All, RecordSearch? Search, IQueryable<Attestation> Attestations)
 {
-    public static ClaimSelection Of(FactsDbContext db, AsOfDay? day, Conditions<ClaimRow> conditions, Conditions<Attestation> ofAttestations)
+    /// <summary>The claims that were found, in no order.</summary>
+    public IQueryable<ClaimRow> Rows => Search is null ? All : All.Where(row => Search.Hits.Any(hit => hit.RecordId == row.Claim.Id));
+
+    public static ClaimSelection Of(FactsDbContext db, AsOfDay? day, RecordSearch? search, Conditions<ClaimRow> conditions, Conditions<Attestation> ofAttestations)
     {
         var rows = conditions.Of(ClaimRow.At(db, day));
         var all = db.Attestations.At(day);
@@ -22,6 +26,6 @@ internal sealed record ClaimSelection(AsOfDay? Day, IQueryable<ClaimRow> Rows, I
             var unwanted = all.Where(condition);
             rows = rows.Where(row => !unwanted.Any(attestation => attestation.ClaimId == row.Claim.Id));
         }
-        return new(day, rows, wanted);
+        return new(day, rows, search, wanted);
     }
 }

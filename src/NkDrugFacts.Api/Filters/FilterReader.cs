@@ -6,6 +6,7 @@ using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Dates;
 using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Search;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Filters;
@@ -65,6 +66,17 @@ internal sealed class FilterReader(FactsDbContext db, CancellationToken cancella
                 : $"No {noun} has the id '{id}'.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}");
         }
         return terms;
+    }
+
+    /// <summary>What is to be looked for among records of a kind; null when nothing is.</summary>
+    public RecordSearch? Search(string? q, RecordKind kind)
+    {
+        if (q is null)
+            return null;
+        if (SearchQuery.TryParse(q, out var query, out var error))
+            return new(query, db.Search(kind, query));
+        Refuse("q", error);
+        return null;
     }
 
     private Terms<T> Read<T>(string[]? values, string name, Func<string, (T Value, string? Error)> parse)

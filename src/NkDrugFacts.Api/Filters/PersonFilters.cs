@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.People;
@@ -10,6 +11,9 @@ namespace NkDrugFacts.Api.Filters;
 /// <summary>Which people. Different filters must all be met, a repeated one asks for one of its values, a leading ! for none.</summary>
 public sealed record PersonFilters : DatedQuery
 {
+    [Description(TextSearch.Description)]
+    public string? Q { get; init; }
+
     [Description("Whether the person is named, pseudonymous, anonymous or collective.")]
     public string[]? Kind { get; init; }
 
@@ -25,7 +29,8 @@ public sealed record PersonFilters : DatedQuery
         var organizations = await reader.IdsAsync(Affiliation, db.Organizations.Select(organization => organization.Id), RecordKind.Organization);
         conditions.Add(await organizations.WithinAsync(ids => Hierarchy.OrganizationsWithinAsync(db, ids, cancellationToken)),
             ids => person => person.Affiliations.Any(affiliation => ids.Contains(affiliation.OrganizationId!)));
+        var search = reader.Search(Q, RecordKind.Person);
         var day = ReadDay(reader, time);
-        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.People.At(db, day))), null);
+        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.People.At(db, day)), search), null);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Sources;
@@ -10,6 +11,9 @@ namespace NkDrugFacts.Api.Filters;
 /// <summary>Which sources. Different filters must all be met, a repeated one asks for one of its values, a leading ! for none.</summary>
 public sealed record SourceFilters : DatedQuery
 {
+    [Description(TextSearch.Description)]
+    public string? Q { get; init; }
+
     [Description("CSL 1.0.2 item type, such as article-newspaper.")]
     public string[]? Type { get; init; }
 
@@ -50,7 +54,8 @@ public sealed record SourceFilters : DatedQuery
         conditions.Add(reader.Flag(IsCompilation), source => source.IsCompilation);
         conditions.Add(reader.Words<Reliability>(Reliability), grades => source => grades.Contains(source.Reliability));
         conditions.Add(reader.Dates(Published), dates => Conditions<Source>.AnyOf(dates, date => DateCondition.Holds<Source>(source => source.Published, date, match)));
+        var search = reader.Search(Q, RecordKind.Source);
         var day = ReadDay(reader, time);
-        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Sources.At(db, day))), null);
+        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Sources.At(db, day)), search), null);
     }
 }

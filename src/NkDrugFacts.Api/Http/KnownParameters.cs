@@ -10,22 +10,26 @@ internal static class KnownParameters
     {
         group.AddEndpointFilterFactory((context, next) =>
         {
-            var known = Of(context.MethodInfo).Order(StringComparer.Ordinal).ToArray();
-            return invocation => Unknown(invocation.HttpContext.Request.Query, known) is { Count: > 0 } errors
+            var parameters = Of(context.MethodInfo).ToList();
+            var known = parameters.Select(parameter => parameter.Name).Order(StringComparer.Ordinal).ToArray();
+            var single = parameters.Where(parameter => !parameter.MayBeRepeated).Select(parameter => parameter.Name).ToArray();
+            return invocation => Refused(invocation.HttpContext.Request.Query, known, single) is { Count: > 0 } errors
                 ? ValueTask.FromResult<object?>(InvalidRequest.With(errors))
                 : next(invocation);
         });
         return group;
     }
 
-    private static IEnumerable<string> Of(MethodInfo handler) => handler.GetParameters()
+    private static IEnumerable<(string Name, bool MayBeRepeated)> Of(MethodInfo handler) => handler.GetParameters()
         .Where(parameter => parameter.GetCustomAttribute<AsParametersAttribute>() is not null)
         .SelectMany(parameter => parameter.ParameterType.GetProperties())
-        .Select(property => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+        .Select(property => (System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name), property.PropertyType.IsArray));
 
-    private static Dictionary<string, string[]> Unknown(IQueryCollection query, string[] known) => query.Keys
-        .Where(key => !known.Contains(key, StringComparer.Ordinal))
-        .ToDictionary(key => key, key => new[] { Explain(key, known) }, StringComparer.Ordinal);
+    private static Dictionary<string, string[]> Refused(IQueryCollection query, string[] known, string[] single) => query
+        .Select(parameter => (parameter.Key, Error: !known.Contains(parameter.Key, StringComparer.Ordinal) ? Explain(parameter.Key, known)
+            : parameter.Value.Count > 1 && single.Contains(parameter.Key, StringComparer.Ordinal) ? "Given more than once." : null))
+        .Where(parameter => parameter.Error is not null)
+        .ToDictionary(parameter => parameter.Key, parameter => new[] { parameter.Error! }, StringComparer.Ordinal);
 
     private static string Explain(string key, string[] known)
     {

@@ -1,5 +1,6 @@
 using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Api.Lists;
 
@@ -12,10 +13,15 @@ internal static class AttestationLists
         var (include, error) = extras.Include is null ? ([], null) : WordList.Read(extras.Include, Includes.OfAttestations);
         if (ExtrasErrors.Of(null, error) is { } wrong)
             return wrong;
-        var (selection, refusal) = await filters.SelectAsync(db, time, cancellationToken);
+        var didYouMean = await TextSearch.CorrectedAsync(db, RecordKind.Attestation, filters.Q, cancellationToken);
+        var (selection, refusal) = await (filters with { Q = didYouMean ?? filters.Q }).SelectAsync(db, time, cancellationToken);
         if (selection is null)
             return refusal!;
-        return await Listings.Attestations.AnswerAsync(selection.Rows, list, selection.Day, db, http, cancellationToken, async attestations =>
-            include.Count == 0 ? null : new PageExtras(null, await Includes.LoadForAttestationsAsync(db, attestations, include, cancellationToken)));
+        return await Listings.Attestations.AnswerAsync(selection, list, db, http, cancellationToken, async attestations => new()
+        {
+            DidYouMean = didYouMean,
+            Highlights = await TextSearch.HighlightsAsync(db, RecordKind.Attestation, selection.Search?.Query, [.. attestations.Select(attestation => attestation.Id)], cancellationToken),
+            Included = include.Count == 0 ? null : await Includes.LoadForAttestationsAsync(db, attestations, include, cancellationToken),
+        });
     }
 }

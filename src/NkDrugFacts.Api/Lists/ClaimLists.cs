@@ -1,6 +1,7 @@
 using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Api.Lists;
 
@@ -14,12 +15,17 @@ internal static class ClaimLists
         var (include, includeError) = extras.Include is null ? ([], null) : WordList.Read(extras.Include, Includes.OfClaims);
         if (ExtrasErrors.Of(facetError, includeError) is { } wrong)
             return wrong;
-        var (selection, refusal) = await filters.SelectAsync(db, time, cancellationToken);
+        var didYouMean = await TextSearch.CorrectedAsync(db, RecordKind.Claim, filters.Q, cancellationToken);
+        var (selection, refusal) = await (filters with { Q = didYouMean ?? filters.Q }).SelectAsync(db, time, cancellationToken);
         if (selection is null)
             return refusal!;
-        return await Listings.Claims.AnswerAsync(selection.Rows, list, selection.Day, db, http, cancellationToken, async claims => facets.Count == 0 && include.Count == 0 ? null : new PageExtras(
-            facets.Count == 0 ? null : await new ClaimFacets(db, selection, cancellationToken).CountAsync(facets),
-            await Includes.LoadForClaimsAsync(db, claims, include, selection.Day, cancellationToken)));
+        return await Listings.Claims.AnswerAsync(new(selection.Day, selection.All, selection.Search), list, db, http, cancellationToken, async claims => new()
+        {
+            DidYouMean = didYouMean,
+            Highlights = await TextSearch.HighlightsAsync(db, RecordKind.Claim, selection.Search?.Query, [.. claims.Select(claim => claim.Id)], cancellationToken),
+            Facets = facets.Count == 0 ? null : await new ClaimFacets(db, selection, cancellationToken).CountAsync(facets),
+            Included = await Includes.LoadForClaimsAsync(db, claims, include, selection.Day, cancellationToken),
+        });
     }
 }
 

@@ -3,9 +3,11 @@ using NkDrugFacts.Api.Responses;
 namespace NkDrugFacts.Api.Lists;
 
 /// <summary>One page of a list with what was asked for besides; the pages put together are exactly the whole list.</summary>
+/// <param name="DidYouMean">What was looked for instead of q, by which nothing was found.</param>
+/// <param name="Highlights">By id, where each item of this page answers q, as HTML: escaped, with what was found between <c>mark</c> tags.</param>
 /// <param name="Facets">Of each facet asked for, how many items of the whole list have which value.</param>
 /// <param name="Included">The records that the items of this page refer to, as far as they were asked for, each once.</param>
-public sealed record ListResponse<T>(IReadOnlyList<T> Data, PageInformation Page, IReadOnlyDictionary<string, FacetResponse>? Facets, IncludedResponse? Included);
+public sealed record ListResponse<T>(IReadOnlyList<T> Data, PageInformation Page, string? DidYouMean, IReadOnlyDictionary<string, string>? Highlights, IReadOnlyDictionary<string, FacetResponse>? Facets, IncludedResponse? Included);
 
 /// <param name="Values">The most frequent first, ties by value.</param>
 /// <param name="More">How many further values there are.</param>
@@ -25,4 +27,11 @@ public sealed record IncludedResponse
     public IReadOnlyList<CorroborationResponse>? Corroboration { get; init; }
 }
 
-internal sealed record PageExtras(IReadOnlyDictionary<string, FacetResponse>? Facets, IncludedResponse? Included);
+/// <summary>What goes with a page.</summary>
+internal sealed record PageExtras
+{
+    public string? DidYouMean { get; init; }
+    public IReadOnlyDictionary<string, string>? Highlights { get; init; }
+    public IReadOnlyDictionary<string, FacetResponse>? Facets { get; init; }
+    public IncludedResponse? Included { get; init; }
+}

@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Options;
+using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.Search;
 
 namespace NkDrugFacts.Api.Lists;
 
@@ -22,31 +24,57 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
     /// <summary>The words for <c>sort=</c>.</summary>
     public IReadOnlyList<string> SortKeys => [.. keys.Select(key => key.Name)];
 
+    /// <summary>What it is sorted by when nothing is asked for.</summary>
+    public string Default { get; init; } = "id";
+
     /// <summary>Answers with the page, or the sample, that was asked for.</summary>
-    /// <param name="day">The day that the rows are as of.</param>
     /// <param name="complete">Adds to the page what else was asked for.</param>
     public async Task<IResult> AnswerAsync(
-        IQueryable<TRow> rows, ListRequest request, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken, Func<IReadOnlyList<T>, Task<PageExtras?>>? complete = null)
+        Selection<TRow> selection, ListRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken, Func<IReadOnlyList<T>, Task<PageExtras?>>? complete = null)
     {
+        if (selection.Search is { } search)
+            return await Ranked().AnswerAsync(new(selection.Day, Found(selection.Rows, search.Hits)), request, db, http, cancellationToken, complete);
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var (sorting, fields, refusal) = Read(request, json);
         if (refusal is not null)
             return refusal;
         var page = request.SampleSize is { } size
-            ? await SampleAsync(rows, size, request.Seed!, sorting!, cancellationToken)
-            : await PageAsync(rows, request, sorting!, day, db, http, cancellationToken);
+            ? await SampleAsync(selection.Rows, size, request.Seed!, sorting!, cancellationToken)
+            : await PageAsync(selection.Rows, request, sorting!, selection.Day, db, http, cancellationToken);
         if (page is null)
             return Cursor.Refusal;
         var extras = complete is null ? null : await complete(page.Data);
         return fields is null
-            ? TypedResults.Ok(new ListResponse<T>(page.Data, page.Page, extras?.Facets, extras?.Included))
-            : TypedResults.Ok(new ListResponse<object>([.. page.Data.Select(item => Fields.Pick(item, fields, json))], page.Page, extras?.Facets, extras?.Included));
+            ? TypedResults.Ok(new ListResponse<T>(page.Data, page.Page, extras?.DidYouMean, extras?.Highlights, extras?.Facets, extras?.Included))
+            : TypedResults.Ok(new ListResponse<object>([.. page.Data.Select(item => Fields.Pick(item, fields, json))], page.Page, extras?.DidYouMean, extras?.Highlights, extras?.Facets, extras?.Included));
     }
+
+    // The same list of what was found, which can be sorted by how well it answers as well.
+    private Listing<RankedRow<TRow>, T> Ranked() => new(
+        OfRanked(id), OfRanked(projection),
+        [
+            SortKey<RankedRow<TRow>>.By("relevance", row => row.Score),
+            .. keys.Skip(1).Select(key => new SortKey<RankedRow<TRow>>(key.Name, OfRanked(key.Value), key.IsMissing is null ? null : OfRanked(key.IsMissing))),
+        ])
+    {
+        Default = "-relevance",
+    };
+
+    private static Expression<Func<RankedRow<TRow>, TValue>> OfRanked<TValue>(Expression<Func<TRow, TValue>> ofRow) => (Expression<Func<RankedRow<TRow>, TValue>>)OfRanked((LambdaExpression)ofRow);
+
+    private static LambdaExpression OfRanked(LambdaExpression ofRow)
+    {
+        var ranked = Expression.Parameter(typeof(RankedRow<TRow>), "ranked");
+        return Expression.Lambda(ReplacingExpressionVisitor.Replace(ofRow.Parameters[0], Expression.Property(ranked, nameof(RankedRow<TRow>.Row)), ofRow.Body), ranked);
+    }
+
+    private IQueryable<RankedRow<TRow>> Found(IQueryable<TRow> rows, IQueryable<SearchHit> hits) =>
+        rows.Join(hits, id, hit => hit.RecordId, (row, hit) => new RankedRow<TRow> { Row = row, Score = hit.Score });
 
     private (Sorting<TRow>? Sorting, IReadOnlyList<string>? Fields, IResult? Refusal) Read(ListRequest request, JsonSerializerOptions json)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        var (words, error) = request.Sort is null ? ([], null) : WordList.Read(request.Sort, SortKeys, word => word.TrimStart('-'));
+        var (words, error) = WordList.Read(request.Sort ?? Default, SortKeys, word => word.TrimStart('-'));
         if (error is not null)
             errors["sort"] = [error];
         else if (words.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal)) is { } twice)
@@ -60,8 +88,12 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
     private Sorting<TRow> Sorted(IReadOnlyList<string> words) =>
         new(words.Select(word => (keys.Single(key => key.Name == word.TrimStart('-')), word.StartsWith('-'))), keys[0].Value);
 
+    /// <summary>The page asked for, in the usual order; null when its cursor is not of this list.</summary>
+    public Task<ListPage<T>?> PageAsync(IQueryable<TRow> rows, PageRequest request, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+        PageAsync(rows, request, Sorted([Default]), day, db, http, cancellationToken);
+
     private async Task<ListPage<T>?> PageAsync(
-        IQueryable<TRow> rows, ListRequest request, Sorting<TRow> sorting, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+        IQueryable<TRow> rows, PageRequest request, Sorting<TRow> sorting, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
         var (key, list) = (await http.RequestServices.GetRequiredService<CursorKey>().GetAsync(db, cancellationToken), Cursor.ListOf(http, day));
         var cursor = request.Cursor is null ? null : Cursor.Open(request.Cursor, key, list);
@@ -112,4 +144,11 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
             edge = found[^1].Keys;
         }
     }
+}
+
+/// <summary>A row that was found, and how well it answers.</summary>
+internal sealed class RankedRow<TRow>
+{
+    public required TRow Row { get; init; }
+    public required long Score { get; init; }
 }

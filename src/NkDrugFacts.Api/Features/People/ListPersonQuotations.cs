@@ -38,7 +38,13 @@ internal static class ListPersonQuotations
     {
         if (!await db.People.AnyAsync(person => person.Id == id, cancellationToken))
             return await Missing.AnswerAsync(db, http, RecordKind.Person, id, cancellationToken);
-        var (selection, refusal) = await (filters with { Attested = attestation => attestation.SpeakerId == id && attestation.Quotation != null }).SelectAsync(db, time, cancellationToken);
-        return selection is null ? refusal! : await Quotations.AnswerAsync(selection.Rows, list, selection.Day, db, http, cancellationToken);
+        var didYouMean = await TextSearch.CorrectedAsync(db, RecordKind.Attestation, filters.Q, cancellationToken);
+        var ofPerson = filters with { Q = didYouMean ?? filters.Q, Attested = attestation => attestation.SpeakerId == id && attestation.Quotation != null };
+        var (selection, refusal) = await ofPerson.SelectAsync(db, time, cancellationToken);
+        return selection is null ? refusal! : await Quotations.AnswerAsync(selection, list, db, http, cancellationToken, async quotations => new()
+        {
+            DidYouMean = didYouMean,
+            Highlights = await TextSearch.HighlightsAsync(db, RecordKind.Attestation, selection.Search?.Query, [.. quotations.Select(quotation => quotation.Attestation)], cancellationToken),
+        });
     }
 }

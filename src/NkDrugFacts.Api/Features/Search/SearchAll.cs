@@ -1,6 +1,7 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Search;
@@ -48,30 +49,22 @@ public sealed record SearchResultResponse(RecordKind Kind, string Id, string Lab
 
 internal static class SearchAll
 {
+    private static readonly Listing<Found, Found> Results = new(found => found.Key, found => found);
+
     public static async Task<IResult> Handle(
         [AsParameters] SearchRequest request, [AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
-        if (http.Request.Query["q"].Count > 1)
-            return InvalidRequest.With("q", "Given more than once. Put everything into one.");
         _ = SearchQuery.TryParse(request.Q!, out var query, out _);
         var (kinds, day) = (request.Kinds, asOf.Resolve(time));
-        var answer = await PageAsync(query!);
-        if (answer is not Ok<PagedResponse<Found>> { Value.Page.Total: 0 } || await CorrectedAsync(db, kinds, query!, cancellationToken) is not { } corrected)
-            return await RespondAsync(db, answer, query!, didYouMean: null, cancellationToken);
-        http.Response.Headers.Remove("Link");
-        var second = await PageAsync(corrected);
-        return await RespondAsync(db, second, corrected, second is Ok<PagedResponse<Found>> { Value.Page.Total: > 0 } ? corrected.Text : null, cancellationToken);
-
-        Task<IResult> PageAsync(SearchQuery wanted) => FoundRecords.Of(db, kinds, wanted, day).PageAsync(found => found.Key, page, http, found => found, cancellationToken);
+        // What nothing is found by is looked for as it was probably meant.
+        var corrected = await FoundRecords.Of(db, kinds, query!, null).AnyAsync(cancellationToken) ? null
+            : await SearchCorrections.CorrectedAsync(db, kinds is [var kind] ? kind : null, query!, cancellationToken);
+        var found = await Results.PageAsync(FoundRecords.Of(db, kinds, corrected ?? query!, day), page, day, db, http, cancellationToken);
+        return found is null ? Cursor.Refusal : await RespondAsync(db, found, corrected ?? query!, corrected?.Text, cancellationToken);
     }
 
-    private static Task<SearchQuery?> CorrectedAsync(FactsDbContext db, IReadOnlyList<RecordKind> kinds, SearchQuery query, CancellationToken cancellationToken) =>
-        SearchCorrections.CorrectedAsync(db, kinds is [var kind] ? kind : null, query, cancellationToken);
-
-    private static async Task<IResult> RespondAsync(FactsDbContext db, IResult answer, SearchQuery query, string? didYouMean, CancellationToken cancellationToken)
+    private static async Task<IResult> RespondAsync(FactsDbContext db, ListPage<Found> page, SearchQuery query, string? didYouMean, CancellationToken cancellationToken)
     {
-        if (answer is not Ok<PagedResponse<Found>> { Value: { } page })
-            return answer;
         var records = new Dictionary<(RecordKind, string), SearchRecord>();
         foreach (var kind in page.Data.GroupBy(found => found.Kind, found => found.Id))
             foreach (var record in await SearchRecords.LoadAsync(db, kind.Key, [.. kind], cancellationToken))

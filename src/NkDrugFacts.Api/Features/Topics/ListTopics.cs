@@ -10,6 +10,6 @@ internal static class ListTopics
         [AsParameters] TopicFilters filters, [AsParameters] ListRequest list, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
         var (selection, refusal) = await filters.SelectAsync(db, time, cancellationToken);
-        return selection is null ? refusal! : await Listings.Topics.AnswerAsync(selection.Rows, list, selection.Day, db, http, cancellationToken);
+        return selection is null ? refusal! : await Listings.Topics.AnswerAsync(selection, list, db, http, cancellationToken);
     }
 }
