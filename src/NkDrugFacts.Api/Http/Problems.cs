@@ -17,7 +17,8 @@ internal static class Problems
 
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler();
+        // A fault of ours is logged with its stack, a client's is not.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = failure => failure.HttpContext.Response.StatusCode < StatusCodes.Status500InternalServerError });
         app.UseStatusCodePages();
     }
 

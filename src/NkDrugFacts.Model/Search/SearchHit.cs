@@ -24,5 +24,10 @@ public sealed class SearchHit
 internal sealed class SearchHitMapping : IEntityTypeConfiguration<SearchHit>
 {
     // There is no such view: they are rows of a query of each database's own, and a view keeps the migrations from making a table of them.
-    public void Configure(EntityTypeBuilder<SearchHit> hit) => hit.HasNoKey().ToView("search_hits");
+    public void Configure(EntityTypeBuilder<SearchHit> hit)
+    {
+        // Without a key nothing that has collections could be joined with it.
+        hit.HasKey(h => h.RecordId);
+        hit.ToView("search_hits");
+    }
 }
