@@ -72,23 +72,27 @@ internal static class Routes
         v1.MapPost("/corroboration", AssessCorroboration.Handle).WithTags("Corroboration").RequireCors(CrossOrigin.Asking).Assesses("assessCorroboration", "Apply the rule to attestations of your own; nothing is stored");
     }
 
+    private const string OfLists = "Filters that are different must all be met; a repeated one asks for one of its values; a leading ! for none. Unknown parameters and values are refused with the nearest right one. The pages put together are exactly the whole list.";
+    private const string OfRecords = "An id that was merged or renamed answers 308 with its successor, a retracted one 410 with what it was.";
+    private const string OfAnswers = "Computed from what is recorded at this revision of the dataset.";
+
     private static void Lists<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithName(name).WithSummary(summary).Produces<ListResponse<T>>().Fails(400);
+        route.WithName(name).WithSummary(summary).WithDescription(OfLists).Produces<ListResponse<T>>().Fails(400);
 
     private static void ListsUnder<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithName(name).WithSummary(summary).Produces<ListResponse<T>>().Produces(308).Fails(400, 404, 410);
+        route.WithName(name).WithSummary(summary).WithDescription(OfLists).Produces<ListResponse<T>>().Produces(308).Fails(400, 404, 410);
 
     private static void Gets<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithName(name).WithSummary(summary).Produces<T>().Produces(308).Fails(400, 404, 410);
+        route.WithName(name).WithSummary(summary).WithDescription(OfRecords).Produces<T>().Produces(308).Fails(400, 404, 410);
 
     private static void Answers<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithName(name).WithSummary(summary).Produces<T>().Fails(400);
+        route.WithName(name).WithSummary(summary).WithDescription(OfAnswers).Produces<T>().Fails(400);
 
     private static void Represents<T>(this RouteHandlerBuilder route, string name, string summary, IReadOnlyList<Representation> offered) =>
-        route.WithName(name).WithSummary(summary).WithMetadata([.. offered]).Produces<T>().Produces(308).Fails(400, 404, 406, 410);
+        route.WithName(name).WithSummary(summary).WithDescription(OfRecords).WithMetadata([.. offered]).Produces<T>().Produces(308).Fails(400, 404, 406, 410);
 
     private static void Assesses(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithName(name).WithSummary(summary).Produces<AssessmentResponse>().Fails(400, 413, 415);
+        route.WithName(name).WithSummary(summary).WithDescription("Ids are yours and mean nothing here; the answer is what the rule makes of their chains.").Produces<AssessmentResponse>().Fails(400, 413, 415);
 
     private static void Fails(this RouteHandlerBuilder route, params int[] statuses)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using NkDrugFacts.Api.Http;
 using System.Linq.Expressions;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Attestations;
@@ -11,45 +12,67 @@ namespace NkDrugFacts.Api.Filters;
 public abstract record AttestationFilters : DatedQuery
 {
     [Description("The work that says it.")]
+    [Example("shim-upi-2016")]
     public string[]? Source { get; init; }
 
     [Description("The publisher of the work, or an organization that the publisher belongs to.")]
+    [Example("new-york-times")]
     public string[]? Publisher { get; init; }
 
     [Description("A person or an organization that wrote the work.")]
+    [Example("ives")]
     public string[]? Author { get; init; }
 
     [Description("The person whose words they are.")]
+    [Example("lankov")]
     public string[]? Speaker { get; init; }
 
     [Description("Whether the speaker is named, pseudonymous, anonymous or collective.")]
+    [Example("anonymous")]
+    [WordsOf(typeof(PersonKind))]
     public string[]? PersonKind { get; init; }
 
     [Description("How the claim is worded: directQuote, indirectSpeech or authorAssertion.")]
+    [Example("directQuote")]
+    [WordsOf(typeof(Mode))]
     public string[]? Mode { get; init; }
 
     [Description("What it does to the claim: supports, denies or qualifies.")]
+    [Example("denies")]
+    [WordsOf(typeof(Stance))]
     public string[]? Stance { get; init; }
 
     [Description("How sure the wording is: asserted, hedged, reported or opinion.")]
+    [Example("hedged")]
+    [WordsOf(typeof(Certainty))]
     public string[]? Certainty { get; init; }
 
     [Description("What the root voice knows it from: eyewitness, participant, hearsay, document, official or unknown.")]
+    [Example("eyewitness")]
+    [WordsOf(typeof(Basis))]
     public string[]? Basis { get; init; }
 
     [Description("How it was taken from its upstream: quotes, paraphrases, republishes, translates, cites or suspected.")]
+    [Example("quotes")]
+    [WordsOf(typeof(Relay))]
     public string[]? Relay { get; init; }
 
     [Description("Whether the speaker has a stake in the claim: true or false.")]
+    [Example("true")]
+    [WordsOf(typeof(bool))]
     public string[]? InterestedParty { get; init; }
 
     [Description("Whether words are quoted: true or false.")]
+    [Example("true")]
+    [WordsOf(typeof(bool))]
     public string[]? HasQuotation { get; init; }
 
     [Description("When the work was published, in EDTF.")]
+    [Example("2016")]
     public string[]? Published { get; init; }
 
     [Description("When the words were spoken, in EDTF.")]
+    [Example("2016")]
     public string[]? Said { get; init; }
 
     /// <summary>What the address itself asks of an attestation.</summary>

@@ -11,18 +11,23 @@ namespace NkDrugFacts.Api.Filters;
 public sealed record AttestationListFilters : AttestationFilters
 {
     [Description(TextSearch.Description)]
+    [Example("crystal meth")]
     public string? Q { get; init; }
 
     [Description("The claim that is reported.")]
+    [Example("thirty-percent-use-drugs")]
     public string[]? Claim { get; init; }
 
     [Description("The attestation that it was taken from.")]
+    [Example("thirty-percent-use-drugs.upi")]
     public string[]? Upstream { get; init; }
 
     [Description("A figure as worded here: a number, or a range that the figure overlaps, such as 20..40. With unit, of the same figure.")]
+    [Example("20..40")]
     public string[]? Value { get; init; }
 
     [Description("The unit of a figure as worded here, in the singular: percent, person, gram.")]
+    [Example("percent")]
     public string[]? Unit { get; init; }
 
     /// <summary>The attestations asked for, or what is wrong with the request.</summary>

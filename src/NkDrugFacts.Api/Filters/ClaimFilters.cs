@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
@@ -10,45 +11,62 @@ namespace NkDrugFacts.Api.Filters;
 public record ClaimFilters : AttestationFilters
 {
     [Description(TextSearch.Description)]
+    [Example("crystal meth")]
     public string? Q { get; init; }
 
     [Description("What it is about, narrower topics included.")]
+    [Example("methamphetamine")]
     public string[]? Topic { get; init; }
 
     [Description("Where it is set, contained places included.")]
+    [Example("pyongyang")]
     public string[]? Place { get; init; }
 
     [Description("What its attestations amount to: unattributed, singleSource, echoed, corroborated, contested, denied or withdrawn.")]
+    [Example("corroborated")]
+    [WordsOf(typeof(Verdict))]
     public string[]? Verdict { get; init; }
 
     [Description("How many independent acts of reporting support it: a number or a range, such as 2.. for two or more.")]
+    [Example("2..")]
     public string[]? Gatherings { get; init; }
 
     [Description("How many chains to them share no work and no person: a number or a range.")]
+    [Example("2..")]
     public string[]? Channels { get; init; }
 
     [Description("Admiralty credibility, 1 confirmed to 6 cannot be judged: a number or a range, such as 1..3.")]
+    [Example("1..3")]
     public string[]? Credibility { get; init; }
 
     [Description("Whether it states a figure: true or false.")]
+    [Example("true")]
+    [WordsOf(typeof(bool))]
     public string[]? HasQuantity { get; init; }
 
     [Description("A figure that it states: a number, or a range that the figure overlaps, such as 20..40. With unit, of the same figure.")]
+    [Example("20..40")]
     public string[]? Value { get; init; }
 
     [Description("The unit of a figure that it states, in the singular: percent, person, gram.")]
+    [Example("percent")]
     public string[]? Unit { get; init; }
 
     [Description("The time that it speaks of, in EDTF.")]
+    [Example("2010/2015")]
     public string[]? Occurred { get; init; }
 
     [Description("When the claim's record was last written here, in EDTF.")]
+    [Example("2026/..")]
     public string[]? Recorded { get; init; }
 
     [Description("A claim that it is related to, whichever of the two records the relation.")]
+    [Example("thirty-percent-use-drugs")]
     public string[]? Related { get; init; }
 
     [Description("Claims written, or with an attestation written or retracted, after this revision.")]
+    [Example("0")]
+    [WholeNumber(0, 999_999_999_999_999_999)]
     public string? ChangedSince { get; init; }
 
     private protected override bool FiltersByDate => base.FiltersByDate || Occurred is { Length: > 0 } || Recorded is { Length: > 0 };

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Model.Dates;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Filters;
@@ -10,9 +11,13 @@ public abstract record DatedQuery
     internal const string Overlap = "overlap";
 
     [Description("Answer as of the end of this day, in EDTF; of a month, a year or a range its last day. Without it, as things stand.")]
+    [Example("2016-12-01")]
+    [Longest(Edtf.MaxLength)]
     public string? AsOf { get; init; }
 
     [Description("How vague dates are matched. certain: what certainly lies in the time asked for. possible: what may lie in it. Without it, asOf counts what was certainly published, and filters by date take what overlaps, which the word overlap asks for as well.")]
+    [Example("certain")]
+    [WordsOf(typeof(DateMatch), "certain", "possible", Overlap)]
     public string? DateMatch { get; init; }
 
     /// <summary>Whether there is a filter by date, for which dateMatch has a meaning.</summary>
@@ -33,6 +38,6 @@ public abstract record DatedQuery
             reader.Refuse("dateMatch", "Is for filters by date; asOf takes certain or possible.");
         if (AsOf is not null && AsOfRequestValidator.Problem(AsOf, AsOfRequest.Today(time)) is { } problem)
             reader.Refuse("asOf", problem);
-        return reader.Refusal is null ? new AsOfRequest(AsOf, DateMatch == Overlap ? null : DateMatch).Resolve(time) : null;
+        return reader.Refusal is null ? new AsOfRequest { AsOf = AsOf, DateMatch = DateMatch == Overlap ? null : DateMatch }.Resolve(time) : null;
     }
 }

@@ -11,12 +11,16 @@ namespace NkDrugFacts.Api.Filters;
 public sealed record OrganizationFilters : DatedQuery
 {
     [Description("What kind of body it is, such as newsAgency or ministry.")]
+    [Example("newsAgency")]
+    [WordsOf(typeof(OrganizationKind))]
     public string[]? Kind { get; init; }
 
     [Description("An organization, and everything that belongs to it.")]
+    [Example("new-york-times")]
     public string[]? Within { get; init; }
 
     [Description("The state that it depends on.")]
+    [Example("north-korea")]
     public string[]? State { get; init; }
 
     private protected override bool FiltersByDate => false;

@@ -12,12 +12,16 @@ namespace NkDrugFacts.Api.Filters;
 public sealed record PersonFilters : DatedQuery
 {
     [Description(TextSearch.Description)]
+    [Example("crystal meth")]
     public string? Q { get; init; }
 
     [Description("Whether the person is named, pseudonymous, anonymous or collective.")]
+    [Example("anonymous")]
+    [WordsOf(typeof(PersonKind))]
     public string[]? Kind { get; init; }
 
     [Description("An organization that the person belonged to, or one that this belongs to.")]
+    [Example("kookmin-university")]
     public string[]? Affiliation { get; init; }
 
     private protected override bool FiltersByDate => false;

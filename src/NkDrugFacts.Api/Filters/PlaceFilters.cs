@@ -10,9 +10,12 @@ namespace NkDrugFacts.Api.Filters;
 public sealed record PlaceFilters : DatedQuery
 {
     [Description("A region, country, province, city, district, town or site.")]
+    [Example("city")]
+    [WordsOf(typeof(PlaceKind))]
     public string[]? Kind { get; init; }
 
     [Description("A place, and everything that lies in it.")]
+    [Example("north-korea")]
     public string[]? Within { get; init; }
 
     private protected override bool FiltersByDate => false;

@@ -12,30 +12,42 @@ namespace NkDrugFacts.Api.Filters;
 public sealed record SourceFilters : DatedQuery
 {
     [Description(TextSearch.Description)]
+    [Example("crystal meth")]
     public string? Q { get; init; }
 
     [Description("CSL 1.0.2 item type, such as article-newspaper.")]
+    [Example("article-newspaper")]
     public string[]? Type { get; init; }
 
     [Description("The publisher, or an organization that it belongs to.")]
+    [Example("new-york-times")]
     public string[]? Publisher { get; init; }
 
     [Description("A person or an organization that wrote it.")]
+    [Example("ives")]
     public string[]? Author { get; init; }
 
     [Description("BCP 47 tag of its language.")]
+    [Example("en")]
     public string[]? Language { get; init; }
 
     [Description("Whether the curator read it, or knows it only as cited in another: true or false.")]
+    [Example("true")]
+    [WordsOf(typeof(bool))]
     public string[]? Consulted { get; init; }
 
     [Description("Whether it gathers others' text and reports nothing itself: true or false.")]
+    [Example("false")]
+    [WordsOf(typeof(bool))]
     public string[]? IsCompilation { get; init; }
 
     [Description("NATO source reliability, A to F.")]
+    [Example("F")]
+    [WordsOf(typeof(Reliability))]
     public string[]? Reliability { get; init; }
 
     [Description("When it was published, in EDTF.")]
+    [Example("2016")]
     public string[]? Published { get; init; }
 
     private protected override bool FiltersByDate => Published is { Length: > 0 };

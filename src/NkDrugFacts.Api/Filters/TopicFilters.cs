@@ -10,6 +10,7 @@ namespace NkDrugFacts.Api.Filters;
 public sealed record TopicFilters : DatedQuery
 {
     [Description("A topic, and everything narrower. Repeated: one of them; with a leading !: none.")]
+    [Example("drugs")]
     public string[]? Within { get; init; }
 
     private protected override bool FiltersByDate => false;

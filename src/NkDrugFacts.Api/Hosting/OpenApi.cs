@@ -1,12 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using NkDrugFacts.Api.Features.Search;
-using NkDrugFacts.Api.Features.Stats;
 using NkDrugFacts.Api.Http;
-using NkDrugFacts.Api.Lists;
-using NkDrugFacts.Model.Search;
-using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Hosting;
 
@@ -19,7 +14,8 @@ internal static class OpenApi
         options.ShouldInclude = operation => operation.HttpMethod != HttpMethods.Head;
         options.AddDocumentTransformer(Introduce);
         options.AddDocumentTransformer(OpenApiHeaders.Describe);
-        options.AddOperationTransformer(DescribeParameters);
+        options.AddDocumentTransformer(OpenApiSchemas.Complete);
+        options.AddOperationTransformer(OpenApiParameters.Describe);
         options.AddOperationTransformer(DescribeRepresentations);
     });
 
@@ -40,15 +36,9 @@ internal static class OpenApi
         document.Info.Version = "v1";
         document.Info.Description = "Who reported what, when, and how each claim is corroborated. Every address that answers GET answers HEAD, and every address OPTIONS.";
         document.Info.License = new() { Name = "MIT; the dataset's own words CC BY 4.0" };
+        document.Info.Contact = new() { Name = "The maintainers of NkDrugFacts" };
         // The address it was asked at is no part of the contract.
-        document.Servers = [];
-        return Task.CompletedTask;
-    }
-
-    private static Task DescribeParameters(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
-    {
-        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
-            Describe(parameter);
+        document.Servers = [new() { Url = "/", Description = "The server that this document comes from" }];
         return Task.CompletedTask;
     }
 
@@ -68,58 +58,4 @@ internal static class OpenApi
         format.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. offered.Select(representation => (JsonNode)representation.Format)], Default = offered[0].Format };
         return Task.CompletedTask;
     }
-
-    private static void Describe(OpenApiParameter parameter)
-    {
-        parameter.Name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
-        switch (parameter.Name)
-        {
-            case "limit":
-                parameter.Description = "The most items on a page.";
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{PageRequest.Most}", Default = PageRequest.Default };
-                break;
-            case "cursor":
-                parameter.Description = "The page.next of the page before; leave it out for the first page. Opaque.";
-                break;
-            case "asOf":
-                parameter.Description = "Answer as of the end of this day, in EDTF; of a month, a year or a range its last day. Without it, as things stand.";
-                parameter.Example = "2016-12-01";
-                break;
-            case "dateMatch":
-                parameter.Description = "certain: only what was certainly published by then counts. possible: what may have been counts as well.";
-                parameter.Schema = Words(EnumWords.All<DateMatch>());
-                break;
-            case "q":
-                parameter.Description = $"Words, \"phrases\", -exclusions, and or between two of them; everything else is literal. At most {SearchQuery.MostCharacters} characters and {SearchQuery.MostWords} words.";
-                parameter.Example = "\"crystal meth\" price -china";
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = SearchQuery.MostCharacters };
-                break;
-            case "kind":
-                parameter.Description = "Look in this kind of record only; attestation is for quotations. May be repeated.";
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. SearchRequest.KindWords.Select(word => (JsonNode)word)] } };
-                break;
-            case "without":
-                parameter.Description = "Take this out, with everything that rests on it: source:ID, person:ID or organization:ID. May be repeated.";
-                parameter.Example = "source:shim-upi-2016";
-                break;
-            case "through":
-                parameter.Description = "compilations: let chains run through compilations as through any other work, which shows the worst case.";
-                parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["compilations"] };
-                break;
-            case "by":
-                parameter.Description = "How fine the steps are; day: each day on which any count changed.";
-                parameter.Schema = Words(EnumWords.All<TimeStep>());
-                break;
-            case "format":
-                parameter.Description = "The representation to answer with; it wins over Accept.";
-                break;
-            case "id":
-                parameter.Description = "The readable id of the record.";
-                break;
-        }
-    }
-
-    /// <summary>The words of an enum, the first of them the default.</summary>
-    private static OpenApiSchema Words(IReadOnlyCollection<string> words) =>
-        new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => (JsonNode)word)], Default = words.First() };
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using FluentValidation;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Corroboration;
@@ -7,10 +8,18 @@ using NkDrugFacts.Model.Vocabulary;
 namespace NkDrugFacts.Api.Http;
 
 /// <summary>Whether to answer as of a day in the past.</summary>
-/// <param name="AsOf">The day, in EDTF; of a month, a year or a range its last day. Absent for now.</param>
-/// <param name="DateMatch"><c>certain</c>, the default: only what was certainly published by then; <c>possible</c>: what may have been.</param>
-public sealed record AsOfRequest(string? AsOf, string? DateMatch)
+public sealed record AsOfRequest
 {
+    [Description("Answer as of the end of this day, in EDTF; of a month, a year or a range its last day. Without it, as things stand.")]
+    [Example("2016-12-01")]
+    [Longest(Edtf.MaxLength)]
+    public string? AsOf { get; init; }
+
+    [Description("certain, the default: only what was certainly published by then counts. possible: what may have been counts as well.")]
+    [Example("certain")]
+    [WordsOf(typeof(DateMatch), "certain", "possible")]
+    public string? DateMatch { get; init; }
+
     /// <summary>None for now. To be asked only when the request is valid.</summary>
     internal AsOfDay? Resolve(TimeProvider time) => AsOf is null ? null : new AsOfDay(
         Earlier(Edtf.Parse(AsOf).Latest, Today(time)), DateMatch is null ? default : EnumWords.Parse<DateMatch>(DateMatch)!.Value, Today(time));

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model;
@@ -6,10 +7,17 @@ using NkDrugFacts.Model.Corroboration;
 namespace NkDrugFacts.Api.Http;
 
 /// <summary>From where to look at a claim.</summary>
-/// <param name="Without">Take this out, with everything that rests on it: <c>source:ID</c>, <c>person:ID</c> or <c>organization:ID</c>. May be repeated.</param>
-/// <param name="Through"><c>compilations</c>: chains run through compilations as through any other work.</param>
-public sealed record WhatIfRequest(string[]? Without, string? Through)
+public sealed record WhatIfRequest
 {
+    [Description("Take this out, with everything that rests on it: source:ID, person:ID or organization:ID. May be repeated.")]
+    [Example("source:shim-upi-2016")]
+    public string[]? Without { get; init; }
+
+    [Description(ThroughRequest.Meaning)]
+    [Example(ThroughRequest.Compilations)]
+    [WordsOf(typeof(string), ThroughRequest.Compilations)]
+    public string? Through { get; init; }
+
     internal const int Most = 50;
     internal static readonly string[] Kinds = ["source", "person", "organization"];
 
@@ -71,8 +79,16 @@ internal sealed class WhatIfRequestValidator : AbstractValidator<WhatIfRequest>
 }
 
 /// <summary>What a compilation counts for.</summary>
-/// <param name="Through"><c>compilations</c>: chains run through compilations as through any other work.</param>
-public sealed record ThroughRequest(string? Through);
+public sealed record ThroughRequest
+{
+    [Description(ThroughRequest.Meaning)]
+    [Example(ThroughRequest.Compilations)]
+    [WordsOf(typeof(string), ThroughRequest.Compilations)]
+    public string? Through { get; init; }
+
+    internal const string Compilations = "compilations";
+    internal const string Meaning = "compilations: let chains run through compilations as through any other work, which shows the worst case.";
+}
 
 internal sealed class ThroughRequestValidator : AbstractValidator<ThroughRequest>
 {
@@ -83,7 +99,7 @@ internal static class ThroughRule
 {
     public static IRuleBuilderOptionsConditions<T, string?> IsThrough<T>(this IRuleBuilder<T, string?> rule) => rule.Custom((word, context) =>
     {
-        if (word is not (null or "compilations"))
-            context.AddFailure(Validation.OneOf(word, ["compilations"]));
+        if (word is not (null or ThroughRequest.Compilations))
+            context.AddFailure(Validation.OneOf(word, [ThroughRequest.Compilations]));
     });
 }

@@ -14,7 +14,7 @@ namespace NkDrugFacts.Api.Lists;
 internal sealed record Cursor(string List, JsonElement[] Keys, bool Backward, int Total)
 {
     private const int SealLength = 16;
-    private const int MostCharacters = 4000;
+    public const int MostCharacters = 4000;
 
     // What changes neither which rows there are nor their order.
     private static readonly string[] Presentation = ["cursor", "limit", "fields", "include", "facet", "format"];

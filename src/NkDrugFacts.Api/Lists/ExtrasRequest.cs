@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using NkDrugFacts.Api.Http;
 
 namespace NkDrugFacts.Api.Lists;
 
@@ -6,6 +7,8 @@ namespace NkDrugFacts.Api.Lists;
 public record IncludeRequest
 {
     [Description("Answer with the records that the items of this page refer to as well, each once: names separated by commas.")]
+    [Example("sources,people")]
+    [Longest(WordList.MostCharacters)]
     public string? Include { get; init; }
 }
 
@@ -13,5 +16,7 @@ public record IncludeRequest
 public sealed record ExtrasRequest : IncludeRequest
 {
     [Description("Count how many items of the whole list have which value: names of filters separated by commas, each with :n for the n most frequent values, 1 to 200; 20 without.")]
+    [Example("topic,verdict:10")]
+    [Longest(WordList.MostCharacters)]
     public string? Facet { get; init; }
 }

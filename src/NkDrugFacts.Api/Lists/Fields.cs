@@ -7,11 +7,14 @@ namespace NkDrugFacts.Api.Lists;
 /// <summary>Words separated by commas, of which only some are known.</summary>
 internal static class WordList
 {
+    public const int MostCharacters = 2000;
     private const int Most = 50;
 
     /// <summary>The words, each once; or what is wrong with them.</summary>
     public static (IReadOnlyList<string> Words, string? Error) Read(string text, IReadOnlyCollection<string> known, Func<string, string>? nameIn = null)
     {
+        if (text.Length > MostCharacters)
+            return ([], $"Longer than {MostCharacters} characters.");
         var words = text.Split(',', StringSplitOptions.TrimEntries);
         if (words.Length > Most)
             return ([], $"More than {Most} words.");

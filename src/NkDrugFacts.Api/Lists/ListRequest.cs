@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using FluentValidation;
+using NkDrugFacts.Api.Http;
 
 namespace NkDrugFacts.Api.Lists;
 
@@ -11,9 +12,12 @@ public record PageRequest
     public const int Default = 50;
 
     [Description("The most items on a page.")]
+    [Example("50")]
+    [WholeNumber(1, Most, Default = Default)]
     public string? Limit { get; init; }
 
     [Description("The page.next or page.previous of another page, asked with the same parameters; leave it out for the first page. Opaque.")]
+    [Longest(Lists.Cursor.MostCharacters)]
     public string? Cursor { get; init; }
 
     /// <summary>How many items are wanted; null when the limit is no such number.</summary>
@@ -29,15 +33,22 @@ public record ListRequest : PageRequest
     public const int MostSampled = 1000;
 
     [Description("The keys to sort by, separated by commas; a leading - turns one around. Ties are broken by id.")]
+    [Example("-revision,id")]
+    [Longest(WordList.MostCharacters)]
     public string? Sort { get; init; }
 
     [Description("Which keys of each item to answer with, separated by commas.")]
+    [Example("id")]
+    [Longest(WordList.MostCharacters)]
     public string? Fields { get; init; }
 
     [Description("Instead of pages: this many items, drawn at random. The same seed draws the same again from the same list.")]
+    [Example("10")]
+    [WholeNumber(1, MostSampled)]
     public string? Sample { get; init; }
 
     [Description("Any text, to draw a sample by. Required with sample.")]
+    [Example("2026")]
     public string? Seed { get; init; }
 
     internal int? SampleSize => Sample is null ? null : WholeNumber(Sample, MostSampled);

@@ -16,7 +16,8 @@ public static class EnumWords
     /// <summary>The value of a word; null when no value has it.</summary>
     public static T? Parse<T>(string word) where T : struct, Enum => Words<T>.ByWord.TryGetValue(word, out var value) ? value : null;
 
-    internal static IEnumerable<string> All(Type type) => Enum.GetNames(type).Select(name => Word(type, name));
+    /// <summary>All words of an enum, in order of declaration.</summary>
+    public static IEnumerable<string> All(Type type) => Enum.GetNames(type).Select(name => Word(type, name));
 
     private static string Word(Type type, string name) =>
         type.GetField(name)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(name);

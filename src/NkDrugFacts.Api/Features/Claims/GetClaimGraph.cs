@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Responses;
@@ -12,8 +13,12 @@ using NkDrugFacts.Model.Sources;
 namespace NkDrugFacts.Api.Features.Claims;
 
 /// <summary>How the graph is wanted.</summary>
-/// <param name="Format">One of the formats; <c>Accept</c> decides when absent.</param>
-public sealed record RelayGraphRequest(string? Format);
+public sealed record RelayGraphRequest
+{
+    [Description("The representation to answer with; it wins over Accept.")]
+    [Example("svg")]
+    public string? Format { get; init; }
+}
 
 internal static class GetClaimGraph
 {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using FluentValidation;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Responses;
@@ -9,8 +10,13 @@ using NkDrugFacts.Model.Vocabulary;
 namespace NkDrugFacts.Api.Features.Claims;
 
 /// <summary>Which dates count.</summary>
-/// <param name="DateMatch"><c>certain</c>, the default: a work counts from the day by which it was certainly published; <c>possible</c>: from the first on which it may have been.</param>
-public sealed record HistoryRequest(string? DateMatch);
+public sealed record HistoryRequest
+{
+    [Description("certain, the default: only what was certainly published by then counts. possible: what may have been counts as well.")]
+    [Example("certain")]
+    [WordsOf(typeof(DateMatch))]
+    public string? DateMatch { get; init; }
+}
 
 internal sealed class HistoryRequestValidator : AbstractValidator<HistoryRequest>
 {

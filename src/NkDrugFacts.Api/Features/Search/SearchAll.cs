@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
@@ -10,10 +11,18 @@ using NkDrugFacts.Model.Vocabulary;
 namespace NkDrugFacts.Api.Features.Search;
 
 /// <summary>What to look for, and in which kinds of record.</summary>
-/// <param name="Q">Words, "phrases", -exclusions, and <c>or</c> between two of them.</param>
-/// <param name="Kind"><c>claim</c>, <c>source</c>, <c>person</c> or <c>attestation</c>, which is for quotations. May be repeated; every kind when absent.</param>
-public sealed record SearchRequest(string? Q, string[]? Kind)
+public sealed record SearchRequest
 {
+    [Description("Words, \"phrases\", -exclusions, and or between two of them; everything else is literal.")]
+    [Example("\"crystal meth\" price -china")]
+    [Longest(SearchQuery.MostCharacters)]
+    public string? Q { get; init; }
+
+    [Description("Look in this kind of record only; attestation is for quotations. May be repeated.")]
+    [Example("claim")]
+    [WordsOf(typeof(RecordKind), "claim", "source", "person", "attestation")]
+    public string[]? Kind { get; init; }
+
     internal static IEnumerable<string> KindWords => SearchRecords.Kinds.Select(kind => kind.Word());
 
     internal IReadOnlyList<RecordKind> Kinds => Kind is null or [] ? SearchRecords.Kinds : [.. Kind.Select(word => EnumWords.Parse<RecordKind>(word)!.Value).Distinct()];

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
@@ -8,9 +9,18 @@ using NkDrugFacts.Model.Vocabulary;
 namespace NkDrugFacts.Api.Features.Stats;
 
 /// <summary>How fine the steps are, and which dates count.</summary>
-/// <param name="By"><c>year</c>, the default; <c>month</c>; or <c>day</c>: each day on which any count changed.</param>
-/// <param name="DateMatch"><c>certain</c>, the default: a work counts from the day by which it was certainly published; <c>possible</c>: from the first on which it may have been.</param>
-public sealed record CorroborationStatsRequest(string? By, string? DateMatch);
+public sealed record CorroborationStatsRequest
+{
+    [Description("How fine the steps are: year, the default; month; or day, each day on which any count changed.")]
+    [Example("year")]
+    [WordsOf(typeof(TimeStep))]
+    public string? By { get; init; }
+
+    [Description("certain, the default: a work counts from the day by which it was certainly published. possible: from the first on which it may have been.")]
+    [Example("certain")]
+    [WordsOf(typeof(DateMatch))]
+    public string? DateMatch { get; init; }
+}
 
 internal sealed class CorroborationStatsRequestValidator : AbstractValidator<CorroborationStatsRequest>
 {
