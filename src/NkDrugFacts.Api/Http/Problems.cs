@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace NkDrugFacts.Api.Http;
@@ -33,7 +32,7 @@ internal static class Problems
         problem.Instance = http.Request.Path;
         problem.Detail ??= Detail(http, status);
         http.Response.Headers.CacheControl = status >= StatusCodes.Status500InternalServerError ? Caching.Never : Caching.Revalidated;
-        problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.Id ?? http.Features.Get<IHttpRequestIdentifierFeature>()?.TraceIdentifier;
+        problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.Id ?? http.TraceIdentifier;
     }
 
     private static string? Detail(HttpContext http, int status) => status switch
