@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -51,6 +52,7 @@ internal static class OpenApiParameters
 
     private static void Describe(OpenApiParameter parameter, ParameterInfo declaration)
     {
+        parameter.Required = declaration.GetCustomAttribute<RequiredAttribute>() is not null;
         var words = declaration.GetCustomAttribute<WordsOfAttribute>();
         var (isList, example) = (declaration.ParameterType.IsArray, declaration.GetCustomAttribute<ExampleAttribute>()?.Value);
         if (declaration.GetCustomAttribute<WholeNumberAttribute>() is { } number)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Model;
 
 namespace NkDrugFacts.Api.Http;
@@ -60,7 +61,7 @@ internal static class Revalidation
 
     // Who asks the clock and takes no asOf answers by today; with an asOf, that decides.
     private static bool AnswersByToday(MethodInfo handler) =>
-        handler.GetParameters().Select(parameter => parameter.ParameterType).ToList() is var types && types.Contains(typeof(TimeProvider)) && !types.Contains(typeof(AsOfRequest));
+        handler.GetParameters().Select(parameter => parameter.ParameterType).ToList() is var types && types.Contains(typeof(TimeProvider)) && !types.Exists(type => type == typeof(AsOfRequest) || type.IsAssignableTo(typeof(DatedQuery)));
 
     private static Task<DatasetState> StateAsync(HttpContext http) =>
         DatasetState.ReadAsync(http.RequestServices.GetRequiredService<FactsDbContext>(), http.RequestAborted);

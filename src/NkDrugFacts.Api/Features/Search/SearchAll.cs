@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
@@ -16,6 +17,7 @@ public sealed record SearchRequest
     [Description("Words, \"phrases\", -exclusions, and or between two of them; everything else is literal.")]
     [Example("\"crystal meth\" price -china")]
     [Longest(SearchQuery.MostCharacters)]
+    [Required]
     public string? Q { get; init; }
 
     [Description("Look in this kind of record only; attestation is for quotations. May be repeated.")]
