@@ -30,8 +30,42 @@ public sealed class OpenApiTests
             Assert.NotEmpty(operation.Value.Text("summary"));
             Assert.True(operation.Value.GetProperty("responses").GetProperty("200").Has("content"));
             Assert.True(operation.Value.GetProperty("responses").GetProperty("400").GetProperty("content").Has("application/problem+json"));
-            if (operation.Value.TryGetProperty("parameters", out var parameters))
-                Assert.All(parameters.EnumerateArray(), parameter => Assert.NotEmpty(parameter.Text("description")));
+            Assert.NotEmpty(operation.Value.Text("description"));
+        }
+    }
+
+    [Fact]
+    public async Task Every_parameter_is_described_with_its_bounds_and_an_example()
+    {
+        var document = await DocumentAsync();
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+            foreach (var parameter in path.Value.EnumerateObject().Where(operation => operation.Value.Has("parameters")).SelectMany(operation => operation.Value.Items("parameters")))
+            {
+                var (name, schema) = ($"{path.Name} {parameter.Text("name")}", parameter.GetProperty("schema"));
+                Assert.True(parameter.Has("description"), name);
+                // A cursor that could be shown would not be one of the reader's list.
+                Assert.True(parameter.Has("example") || parameter.Text("name") == "cursor", name);
+                var value = schema.Text("type") == "array" ? schema.GetProperty("items") : schema;
+                Assert.True(schema.Text("type") != "array" || schema.Has("maxItems"), name);
+                Assert.True(value.Has("enum") || value.Has("maxLength") || (value.Has("minimum") && value.Has("maximum")), name);
+            }
+    }
+
+    [Fact]
+    public async Task No_answer_holds_null_and_what_may_be_absent_is_not_required()
+    {
+        var (document, api) = (await DocumentAsync(), await TestApi.SharedAsync(Database.Sqlite));
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        foreach (var schema in schemas.EnumerateObject().Where(schema => schema.Name.EndsWith("Response", StringComparison.Ordinal) || schema.Name.StartsWith("ListResponse", StringComparison.Ordinal)))
+            Assert.DoesNotContain("\"null\"", schema.Value.ToString(), StringComparison.Ordinal);
+        foreach (var (list, schema) in new[] { ("claims", "ClaimResponse"), ("attestations", "AttestationResponse"), ("sources", "SourceResponse"), ("people", "PersonResponse") })
+        {
+            var (required, known) = (schemas.GetProperty(schema).Items("required").ConvertAll(key => key.GetString()!), schemas.GetProperty(schema).GetProperty("properties"));
+            foreach (var item in await api.GetAllAsync($"/v1/{list}"))
+            {
+                Assert.All(required, key => Assert.True(item.Has(key), $"{schema}.{key}"));
+                Assert.All(item.EnumerateObject(), key => Assert.True(known.Has(key.Name), $"{schema}.{key.Name}"));
+            }
         }
     }
 
