@@ -16,73 +16,99 @@ internal sealed class ClaimFacets(FactsDbContext db, ClaimSelection selection, C
         "topic", "place", "verdict", "gatherings", "channels", "credibility", "source", "publisher", "author", "speaker", "personKind", "mode", "stance", "certainty", "basis", "relay", "interestedParty", "hasQuotation", "hasQuantity", "unit",
     ];
 
+    /// <summary>Years and decades; of what certainly lies in one.</summary>
+    public static readonly IReadOnlyList<string> Times = ["occurredYear", "occurredDecade", "publishedYear", "publishedDecade"];
+
     private readonly Names names = new(db, cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, FacetResponse>> CountAsync(IReadOnlyList<FacetRequest> facets)
     {
         var counted = new Dictionary<string, FacetResponse>(StringComparer.Ordinal);
         foreach (var facet in facets)
-            counted[facet.Name] = await CountAsync(facet.Name, facet.Values);
+            counted[facet.Name] = (await Of(facet.Name).CountAsync(facet.Values, cancellationToken)).Counts;
         return counted;
     }
 
-    private Task<FacetResponse> CountAsync(string name, int most) => name switch
+    /// <param name="name">One of <see cref="All"/> or <see cref="Times"/>.</param>
+    public Dimension Of(string name) => name switch
     {
-        "topic" => Topics().CountAsync(most, names.OfTopicsAsync, cancellationToken),
-        "place" => Places().CountAsync(most, names.OfPlacesAsync, cancellationToken),
-        "verdict" => Claims(row => row.Corroboration.Verdict).CountAsync(most, EnumWords.Word, cancellationToken),
-        "gatherings" => Claims(row => row.Corroboration.Gatherings).CountAsync(most, Number, cancellationToken),
-        "channels" => Claims(row => row.Corroboration.Channels).CountAsync(most, Number, cancellationToken),
-        "credibility" => Claims(row => row.Corroboration.Credibility).CountAsync(most, Number, cancellationToken),
-        "hasQuantity" => Claims(row => row.Claim.Quantities.Any()).CountAsync(most, Flag, cancellationToken),
-        "unit" => selection.Rows.SelectMany(row => row.Claim.Quantities, (row, quantity) => new FacetValue<string> { Item = row.Claim.Id, Value = quantity.Unit }).CountAsync(most, unit => unit, cancellationToken),
-        "source" => Attestations(attestation => attestation.SourceId).CountAsync(most, names.OfSourcesAsync, cancellationToken),
-        "publisher" => Publishers().CountAsync(most, names.OfOrganizationsAsync, cancellationToken),
-        "author" => Authors().CountAsync(most, NamesOfAuthorsAsync, cancellationToken),
-        "speaker" => Attestations(attestation => attestation.SpeakerId!, attestation => attestation.SpeakerId != null).CountAsync(most, names.OfPeopleAsync, cancellationToken),
-        "personKind" => Attestations(attestation => attestation.Speaker!.Kind, attestation => attestation.Speaker != null).CountAsync(most, EnumWords.Word, cancellationToken),
-        "mode" => Attestations(attestation => attestation.Mode).CountAsync(most, EnumWords.Word, cancellationToken),
-        "stance" => Attestations(attestation => attestation.Stance).CountAsync(most, EnumWords.Word, cancellationToken),
-        "certainty" => Attestations(attestation => attestation.Certainty).CountAsync(most, EnumWords.Word, cancellationToken),
-        "basis" => Attestations(attestation => attestation.Basis).CountAsync(most, EnumWords.Word, cancellationToken),
-        "relay" => Attestations(attestation => attestation.Relay!.Value, attestation => attestation.Relay != null).CountAsync(most, EnumWords.Word, cancellationToken),
-        "interestedParty" => Attestations(attestation => attestation.InterestedParty).CountAsync(most, Flag, cancellationToken),
-        "hasQuotation" => Attestations(attestation => attestation.Quotation != null).CountAsync(most, Flag, cancellationToken),
+        "topic" => new Dimension<string>(false, Topics(), id => id, names.OfTopicsAsync),
+        "place" => new Dimension<string>(false, Places(), id => id, names.OfPlacesAsync),
+        "verdict" => OfClaims(row => row.Corroboration.Verdict, EnumWords.Word),
+        "gatherings" => OfClaims(row => row.Corroboration.Gatherings, Number),
+        "channels" => OfClaims(row => row.Corroboration.Channels, Number),
+        "credibility" => OfClaims(row => row.Corroboration.Credibility, Number),
+        "hasQuantity" => OfClaims(row => row.Claim.Quantities.Any(), Flag),
+        "unit" => new Dimension<string>(false, Units(), unit => unit),
+        "occurredYear" => OfClaims(row => row.Claim.Occurred!.Earliest.Year, Year, row => row.Claim.Occurred != null && row.Claim.Occurred.Earliest.Year == row.Claim.Occurred.Latest.Year),
+        "occurredDecade" => OfClaims(row => row.Claim.Occurred!.Earliest.Year / 10, Decade, row => row.Claim.Occurred != null && row.Claim.Occurred.Earliest.Year / 10 == row.Claim.Occurred.Latest.Year / 10),
+        _ => OfAttestations(name),
+    };
+
+    private Dimension OfAttestations(string name) => name switch
+    {
+        "source" => OfAttestations(attestation => attestation.SourceId, id => id, names: names.OfSourcesAsync),
+        "publisher" => new Dimension<string>(true, Publishers(), id => id, names.OfOrganizationsAsync),
+        "author" => new Dimension<string>(true, Authors(), id => id, NamesOfAuthorsAsync),
+        "speaker" => OfAttestations(attestation => attestation.SpeakerId!, id => id, attestation => attestation.SpeakerId != null, names.OfPeopleAsync),
+        "personKind" => OfAttestations(attestation => attestation.Speaker!.Kind, EnumWords.Word, attestation => attestation.Speaker != null),
+        "mode" => OfAttestations(attestation => attestation.Mode, EnumWords.Word),
+        "stance" => OfAttestations(attestation => attestation.Stance, EnumWords.Word),
+        "certainty" => OfAttestations(attestation => attestation.Certainty, EnumWords.Word),
+        "basis" => OfAttestations(attestation => attestation.Basis, EnumWords.Word),
+        "relay" => OfAttestations(attestation => attestation.Relay!.Value, EnumWords.Word, attestation => attestation.Relay != null),
+        "interestedParty" => OfAttestations(attestation => attestation.InterestedParty, Flag),
+        "hasQuotation" => OfAttestations(attestation => attestation.Quotation != null, Flag),
+        "publishedYear" => OfAttestations(attestation => attestation.Source!.Published!.Earliest.Year, Year, attestation => attestation.Source!.Published != null && attestation.Source.Published.Earliest.Year == attestation.Source.Published.Latest.Year),
+        "publishedDecade" => OfAttestations(attestation => attestation.Source!.Published!.Earliest.Year / 10, Decade, attestation => attestation.Source!.Published != null && attestation.Source.Published.Earliest.Year / 10 == attestation.Source.Published.Latest.Year / 10),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No facet."),
     };
 
-    private IQueryable<FacetValue<string>> Topics() => selection.Rows
+    private Dimension<T> OfClaims<T>(Expression<Func<ClaimRow, T>> value, Func<T, string> word, Expression<Func<ClaimRow, bool>>? hasOne = null) => new(false, Claims(value, hasOne), word);
+
+    private Dimension<T> OfAttestations<T>(
+        Expression<Func<Attestation, T>> value, Func<T, string> word, Expression<Func<Attestation, bool>>? hasOne = null, Func<IReadOnlyList<string>, Task<Dictionary<string, string>>>? names = null) =>
+        new(true, Attestations(value, hasOne), word, names);
+
+    private IQueryable<ClaimValue<string>> Topics() => selection.Rows
         .SelectMany(row => row.Claim.Topics, (row, topic) => new { row.Claim.Id, Topic = topic.Id })
-        .Join(Hierarchy.TopicAncestors(db), topic => topic.Topic, ancestor => ancestor.Id, (topic, ancestor) => new FacetValue<string> { Item = topic.Id, Value = ancestor.Above });
+        .Join(Hierarchy.TopicAncestors(db), topic => topic.Topic, ancestor => ancestor.Id, (topic, ancestor) => new ClaimValue<string> { Claim = topic.Id, Holder = topic.Id, Value = ancestor.Above });
 
-    private IQueryable<FacetValue<string>> Places() => selection.Rows
+    private IQueryable<ClaimValue<string>> Places() => selection.Rows
         .SelectMany(row => row.Claim.Places, (row, place) => new { row.Claim.Id, Place = place.Id })
-        .Join(Hierarchy.PlaceAncestors(db), place => place.Place, ancestor => ancestor.Id, (place, ancestor) => new FacetValue<string> { Item = place.Id, Value = ancestor.Above });
+        .Join(Hierarchy.PlaceAncestors(db), place => place.Place, ancestor => ancestor.Id, (place, ancestor) => new ClaimValue<string> { Claim = place.Id, Holder = place.Id, Value = ancestor.Above });
 
-    private IQueryable<FacetValue<string>> Publishers() => Attestations(attestation => attestation.Source!.PublisherId!, attestation => attestation.Source!.PublisherId != null)
-        .Join(Hierarchy.OrganizationAncestors(db), publisher => publisher.Value, ancestor => ancestor.Id, (publisher, ancestor) => new FacetValue<string> { Item = publisher.Item, Value = ancestor.Above });
+    private IQueryable<ClaimValue<string>> Units() => selection.Rows
+        .SelectMany(row => row.Claim.Quantities, (row, quantity) => new ClaimValue<string> { Claim = row.Claim.Id, Holder = row.Claim.Id, Value = quantity.Unit });
 
-    private IQueryable<FacetValue<string>> Authors() => selection.Rows
-        .Join(selection.Attestations, row => row.Claim.Id, attestation => attestation.ClaimId, (row, attestation) => new { row.Claim.Id, attestation.Source })
-        .SelectMany(work => work.Source!.Authors, (work, author) => new FacetValue<string> { Item = work.Id, Value = (author.PersonId ?? author.OrganizationId)! });
+    private IQueryable<ClaimValue<string>> Publishers() => Attestations(attestation => attestation.Source!.PublisherId!, attestation => attestation.Source!.PublisherId != null)
+        .Join(Hierarchy.OrganizationAncestors(db), publisher => publisher.Value, ancestor => ancestor.Id, (publisher, ancestor) => new ClaimValue<string> { Claim = publisher.Claim, Holder = publisher.Holder, Value = ancestor.Above });
 
-    private IQueryable<FacetValue<T>> Claims<T>(Expression<Func<ClaimRow, T>> value)
+    private IQueryable<ClaimValue<string>> Authors() => selection.Rows
+        .Join(selection.Attestations, row => row.Claim.Id, attestation => attestation.ClaimId, (row, attestation) => new { Claim = row.Claim.Id, attestation.Id, attestation.Source })
+        .SelectMany(work => work.Source!.Authors, (work, author) => new ClaimValue<string> { Claim = work.Claim, Holder = work.Id, Value = (author.PersonId ?? author.OrganizationId)! });
+
+    private IQueryable<ClaimValue<T>> Claims<T>(Expression<Func<ClaimRow, T>> value, Expression<Func<ClaimRow, bool>>? hasOne = null)
     {
-        var item = Expression.MemberInit(Expression.New(typeof(FacetValue<T>)),
-            Expression.Bind(typeof(FacetValue<T>).GetProperty(nameof(FacetValue<T>.Item))!, Expression.Property(Expression.Property(value.Parameters[0], nameof(ClaimRow.Claim)), nameof(Entity.Id))),
-            Expression.Bind(typeof(FacetValue<T>).GetProperty(nameof(FacetValue<T>.Value))!, value.Body));
-        return selection.Rows.Select(Expression.Lambda<Func<ClaimRow, FacetValue<T>>>(item, value.Parameters));
+        var id = Expression.Property(Expression.Property(value.Parameters[0], nameof(ClaimRow.Claim)), nameof(Entity.Id));
+        return (hasOne is null ? selection.Rows : selection.Rows.Where(hasOne)).Select(Valued(value, id, id));
     }
 
-    private IQueryable<FacetValue<T>> Attestations<T>(Expression<Func<Attestation, T>> value, Expression<Func<Attestation, bool>>? hasOne = null)
+    private IQueryable<ClaimValue<T>> Attestations<T>(Expression<Func<Attestation, T>> value, Expression<Func<Attestation, bool>>? hasOne = null)
     {
-        var item = Expression.MemberInit(Expression.New(typeof(FacetValue<T>)),
-            Expression.Bind(typeof(FacetValue<T>).GetProperty(nameof(FacetValue<T>.Item))!, Expression.Property(value.Parameters[0], nameof(Attestation.ClaimId))),
-            Expression.Bind(typeof(FacetValue<T>).GetProperty(nameof(FacetValue<T>.Value))!, value.Body));
+        var attestation = value.Parameters[0];
         return (hasOne is null ? selection.Attestations : selection.Attestations.Where(hasOne))
             .Where(attestation => selection.Rows.Any(row => row.Claim.Id == attestation.ClaimId))
-            .Select(Expression.Lambda<Func<Attestation, FacetValue<T>>>(item, value.Parameters));
+            .Select(Valued(value, Expression.Property(attestation, nameof(Attestation.ClaimId)), Expression.Property(attestation, nameof(Entity.Id))));
     }
+
+    private static Expression<Func<TRow, ClaimValue<T>>> Valued<TRow, T>(Expression<Func<TRow, T>> value, Expression claim, Expression holder) => Expression.Lambda<Func<TRow, ClaimValue<T>>>(
+        Expression.MemberInit(
+            Expression.New(typeof(ClaimValue<T>)),
+            Expression.Bind(typeof(ClaimValue<T>).GetProperty(nameof(ClaimValue<T>.Claim))!, claim),
+            Expression.Bind(typeof(ClaimValue<T>).GetProperty(nameof(ClaimValue<T>.Holder))!, holder),
+            Expression.Bind(typeof(ClaimValue<T>).GetProperty(nameof(ClaimValue<T>.Value))!, value.Body)),
+        value.Parameters);
 
     private async Task<Dictionary<string, string>> NamesOfAuthorsAsync(IReadOnlyList<string> ids)
     {
@@ -93,6 +119,10 @@ internal sealed class ClaimFacets(FactsDbContext db, ClaimSelection selection, C
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Year(int year) => year.ToString("0000", CultureInfo.InvariantCulture);
+
+    private static string Decade(int decade) => decade.ToString("000", CultureInfo.InvariantCulture) + "X";
 
     private static string Flag(bool flag) => flag ? "true" : "false";
 }
