@@ -35,4 +35,18 @@ internal sealed record ClaimDates(bool OfAttestations, IQueryable<ClaimDate> Dat
         ? [.. (await Dates.Select(date => new { date.Claim, date.Earliest, date.Latest }).Distinct().ToListAsync(cancellationToken)).Select(date => new DatedCount("", date.Claim, new(date.Earliest, date.Latest), 1))]
         : [.. (await Dates.GroupBy(date => new { date.Earliest, date.Latest }).Select(group => new { group.Key, Claims = group.Count() }).ToListAsync(cancellationToken))
             .Select(group => new DatedCount("", null, new(group.Key.Earliest, group.Key.Latest), group.Claims))];
+
+    /// <summary>Of each date the year, or the group of so many years by its number, that holds every day it can mean; dates that none holds are left out.</summary>
+    public IQueryable<ClaimValue<int>> Within(int years) => Dates
+        .Where(date => date.Earliest > DateOnly.MinValue && date.Latest < DateOnly.MaxValue)
+        // An open end is infinity to PostgreSQL, which fails when asked for its year; and conditions are met in any order, choices are not.
+        .Select(date => new
+        {
+            date.Claim,
+            date.Holder,
+            First = (date.Earliest > DateOnly.MinValue ? date.Earliest.Year : 0) / years,
+            Last = (date.Latest < DateOnly.MaxValue ? date.Latest.Year : 0) / years,
+        })
+        .Where(date => date.First == date.Last)
+        .Select(date => new ClaimValue<int> { Claim = date.Claim, Holder = date.Holder, Value = date.First });
 }

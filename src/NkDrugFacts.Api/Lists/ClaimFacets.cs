@@ -40,8 +40,8 @@ internal sealed class ClaimFacets(FactsDbContext db, ClaimSelection selection, C
         "credibility" => OfClaims(row => row.Corroboration.Credibility, Number),
         "hasQuantity" => OfClaims(row => row.Claim.Quantities.Any(), Flag),
         "unit" => new Dimension<string>(false, Units(), unit => unit),
-        "occurredYear" => OfClaims(row => row.Claim.Occurred!.Earliest.Year, Year, row => row.Claim.Occurred != null && row.Claim.Occurred.Earliest.Year == row.Claim.Occurred.Latest.Year),
-        "occurredDecade" => OfClaims(row => row.Claim.Occurred!.Earliest.Year / 10, Decade, row => row.Claim.Occurred != null && row.Claim.Occurred.Earliest.Year / 10 == row.Claim.Occurred.Latest.Year / 10),
+        "occurredYear" => new Dimension<int>(false, ClaimDates.Occurred(selection).Within(years: 1), Year),
+        "occurredDecade" => new Dimension<int>(false, ClaimDates.Occurred(selection).Within(years: 10), Decade),
         _ => OfAttestations(name),
     };
 
@@ -59,12 +59,12 @@ internal sealed class ClaimFacets(FactsDbContext db, ClaimSelection selection, C
         "relay" => OfAttestations(attestation => attestation.Relay!.Value, EnumWords.Word, attestation => attestation.Relay != null),
         "interestedParty" => OfAttestations(attestation => attestation.InterestedParty, Flag),
         "hasQuotation" => OfAttestations(attestation => attestation.Quotation != null, Flag),
-        "publishedYear" => OfAttestations(attestation => attestation.Source!.Published!.Earliest.Year, Year, attestation => attestation.Source!.Published != null && attestation.Source.Published.Earliest.Year == attestation.Source.Published.Latest.Year),
-        "publishedDecade" => OfAttestations(attestation => attestation.Source!.Published!.Earliest.Year / 10, Decade, attestation => attestation.Source!.Published != null && attestation.Source.Published.Earliest.Year / 10 == attestation.Source.Published.Latest.Year / 10),
+        "publishedYear" => new Dimension<int>(true, ClaimDates.Published(selection).Within(years: 1), Year),
+        "publishedDecade" => new Dimension<int>(true, ClaimDates.Published(selection).Within(years: 10), Decade),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No facet."),
     };
 
-    private Dimension<T> OfClaims<T>(Expression<Func<ClaimRow, T>> value, Func<T, string> word, Expression<Func<ClaimRow, bool>>? hasOne = null) => new(false, Claims(value, hasOne), word);
+    private Dimension<T> OfClaims<T>(Expression<Func<ClaimRow, T>> value, Func<T, string> word) => new(false, Claims(value), word);
 
     private Dimension<T> OfAttestations<T>(
         Expression<Func<Attestation, T>> value, Func<T, string> word, Expression<Func<Attestation, bool>>? hasOne = null, Func<IReadOnlyList<string>, Task<Dictionary<string, string>>>? names = null) =>
@@ -88,10 +88,10 @@ internal sealed class ClaimFacets(FactsDbContext db, ClaimSelection selection, C
         .Join(selection.Attestations, row => row.Claim.Id, attestation => attestation.ClaimId, (row, attestation) => new { Claim = row.Claim.Id, attestation.Id, attestation.Source })
         .SelectMany(work => work.Source!.Authors, (work, author) => new ClaimValue<string> { Claim = work.Claim, Holder = work.Id, Value = (author.PersonId ?? author.OrganizationId)! });
 
-    private IQueryable<ClaimValue<T>> Claims<T>(Expression<Func<ClaimRow, T>> value, Expression<Func<ClaimRow, bool>>? hasOne = null)
+    private IQueryable<ClaimValue<T>> Claims<T>(Expression<Func<ClaimRow, T>> value)
     {
         var id = Expression.Property(Expression.Property(value.Parameters[0], nameof(ClaimRow.Claim)), nameof(Entity.Id));
-        return (hasOne is null ? selection.Rows : selection.Rows.Where(hasOne)).Select(Valued(value, id, id));
+        return selection.Rows.Select(Valued(value, id, id));
     }
 
     private IQueryable<ClaimValue<T>> Attestations<T>(Expression<Func<Attestation, T>> value, Expression<Func<Attestation, bool>>? hasOne = null)

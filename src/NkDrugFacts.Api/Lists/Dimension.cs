@@ -20,7 +20,7 @@ internal sealed record PairCount(string First, string Second, int Claims);
 /// <param name="OfAttestations">An attestation has the value. Of two such values the same attestation must have both, as filters mean it.</param>
 internal abstract record Dimension(bool OfAttestations)
 {
-    /// <summary>Claims by value, and the dimension without the values left out.</summary>
+    /// <summary>Claims by value, and the dimension with little but the values told, so that not everything is counted on.</summary>
     public abstract Task<(FacetResponse Counts, Dimension Told)> CountAsync(int most, CancellationToken cancellationToken);
 
     /// <summary>Claims by the values that they have here and there.</summary>
@@ -46,7 +46,8 @@ internal sealed record Dimension<T>(
         var labels = Names is null ? new Dictionary<string, string>(StringComparer.Ordinal) : await Names([.. told.Select(count => count.Word)]);
         var response = new FacetResponse([.. told.Select(count => new FacetValueResponse(count.Word, labels.GetValueOrDefault(count.Word), count.Claims))], counts.Count - told.Count);
         var values = told.ConvertAll(count => count.Key);
-        return (response, response.More == 0 ? this : this with { Values = Values.Where(value => values.Contains(value.Value)) });
+        // What a truth value stands for may be a condition of several parts, which SQL does not look up in a list.
+        return (response, response.More == 0 || typeof(T) == typeof(bool) ? this : this with { Values = Values.Where(value => values.Contains(value.Value)) });
     }
 
     public override Task<IReadOnlyList<PairCount>> CountWithAsync(Dimension second, CancellationToken cancellationToken) => second.CountAfterAsync(this, cancellationToken);

@@ -11,7 +11,7 @@ public sealed class StatsTests
         var api = await TestApi.SharedAsync(database);
 
         foreach (var by in new[] { "topic:8", "verdict", "speaker:5", "occurredYear:6", "occurredDecade", "publishedYear", "publishedDecade" })
-            foreach (var filters in new[] { "", "&topic=methamphetamine&stance=supports", "&asOf=2015-06" })
+            foreach (var filters in new[] { "", "&hasQuantity=false&stance=supports", "&asOf=2015-06" })
             {
                 var stats = await api.GetAsync($"/v1/stats?by={by}{filters}");
                 var dimension = stats.Items("dimensions").Single();
@@ -31,7 +31,7 @@ public sealed class StatsTests
 
         foreach (var (by, filters) in new[]
         {
-            ("verdict,publisher:5", ""), ("topic:5,verdict:4", "&stance=supports"), ("source:5,speaker:5", ""), ("mode,stance", "&place=north-korea"), ("author:4,certainty", ""),
+            ("verdict,publisher:5", ""), ("topic:5,verdict:4", "&stance=supports"), ("source:5,speaker:5", ""), ("mode,stance", "&place=north-korea"), ("hasQuotation:1,mode", ""), ("author:4,certainty", ""),
             ("occurredDecade:4,personKind", ""), ("publishedYear,publisher:4", ""), ("publisher:4,publishedYear", "&asOf=2016-06"), ("publishedDecade,hasQuotation", "&interestedParty=!true"),
             ("unit:5,hasQuantity", ""), ("place:4,basis", ""), ("relay,interestedParty", ""), ("gatherings,channels", "&mode=directQuote"), ("topic:4,occurredYear:4", "&credibility=3.."),
         })
@@ -54,12 +54,12 @@ public sealed class StatsTests
     public async Task Every_dimension_goes_with_every_other(Database database)
     {
         var api = await TestApi.SharedAsync(database);
-        string[] names = ["topic", "verdict", "gatherings", "credibility", "source", "publisher", "author", "speaker", "personKind", "relay", "interestedParty", "hasQuotation", "hasQuantity", "unit", "occurredYear", "publishedDecade"];
+        string[] names = ["topic", "verdict", "gatherings", "publisher", "author", "personKind", "relay", "hasQuotation", "hasQuantity", "unit", "occurredYear", "publishedDecade"];
 
-        foreach (var (one, other) in names.SelectMany(one => names.Where(other => other != one).Select(other => (one, other))))
+        foreach (var (one, other) in names.Index().SelectMany(one => names.Skip(one.Index + 1).Select(other => (one.Item, other))))
         {
             var there = await CountsAsync($"{one}:200,{other}:200");
-            Assert.Equal(there, (await CountsAsync($"{other}:200,{one}:200")));
+            Assert.Equal(there, await CountsAsync($"{other}:200,{one}:200"));
         }
 
         async Task<List<string>> CountsAsync(string by) => [.. (await api.GetAsync($"/v1/stats?by={by}")).Items("data")

@@ -47,7 +47,7 @@ internal sealed class TimelineRequestValidator : AbstractValidator<TimelineReque
             if (error is not null || facets.Count > 1)
                 context.AddFailure(error ?? "Give one: /v1/stats counts by two.");
         });
-        RuleFor(request => request.From).Custom((text, context) => Check(text, date => date.Earliest == DateOnly.MinValue ? "Has no first day." : null, context));
+        RuleFor(request => request.From).Custom((text, context) => Check(text, date => date.Earliest == DateOnly.MinValue && date.ToString()[0] is '.' or '/' ? "Has no first day." : null, context));
         RuleFor(request => request.To).Custom((text, context) => Check(text, date => date.Latest == DateOnly.MaxValue ? "Has no last day." : null, context));
         RuleFor(request => request.To).Must((request, to) => request.First <= request.Last)
             .When(request => Edtf.TryParse(request.From, out _, out _) && Edtf.TryParse(request.To, out _, out _))
