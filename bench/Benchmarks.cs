@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Datasets;
+using NkDrugFacts.Model.Search;
 using NkDrugFacts.Tests.Support;
 
 namespace NkDrugFacts.Bench;
@@ -10,6 +11,9 @@ namespace NkDrugFacts.Bench;
 internal static class Benchmarks
 {
     private const string Usage = "usage: script/bench [--quick] [--database sqlite|postgres] [--keep DIR]";
+
+    // Every claim; some thousands; one; a typo of every claim.
+    private static readonly string[] Searches = ["statement", "person+7+organization+7", "%22statement+of+claim+001234%22", "statemnt"];
 
     public static async Task<int> Main(string[] args)
     {
@@ -84,12 +88,19 @@ internal static class Benchmarks
         }
 
         await measurements.TakeAsync("rebuild, everything to write", $"{database}", () => RebuildAsync(database, connectionString), TimeSpan.FromSeconds(60), warmUps: 0, runs: 1);
+        await measurements.TakeAsync("index for search, everything to write", $"{database}", () => IndexAsync(database, connectionString), warmUps: 0, runs: 1);
     }
 
     private static async Task RebuildAsync(Database database, string connectionString)
     {
         await using var db = FreshDatabase.Open(database, connectionString);
         await StoredCorroborations.RebuildAsync(db, TimeProvider.System, CancellationToken.None);
+    }
+
+    private static async Task IndexAsync(Database database, string connectionString)
+    {
+        await using var db = FreshDatabase.Open(database, connectionString);
+        await StoredSearchDocuments.RebuildAsync(db, TimeProvider.System, CancellationToken.None);
     }
 
     private static async Task AssessAsync(Database database, string connectionString, Measurements measurements)
@@ -111,6 +122,8 @@ internal static class Benchmarks
             await measurements.TakeAsync($"GET /v1/claims/{id}/corroboration/history", $"{database}", () => api.GetAsync($"/v1/claims/{id}/corroboration/history"), warmUps: 2, runs: 5);
         await measurements.TakeAsync($"GET /v1/sources/{Generator.Hub}/dependents", $"{database}", () => api.GetAsync($"/v1/sources/{Generator.Hub}/dependents"), TimeSpan.FromMilliseconds(300));
         await measurements.TakeAsync("GET /v1/claims?asOf=2015", $"{database}", () => api.GetAsync("/v1/claims?asOf=2015"));
+        foreach (var query in Searches)
+            await measurements.TakeAsync($"GET /v1/search?q={query}", $"{database}", () => api.GetAsync($"/v1/search?q={query}"), warmUps: 2, runs: 20);
         await measurements.TakeAsync("GET /v1/stats/corroboration", $"{database}", () => api.GetAsync("/v1/stats/corroboration"));
     }
 

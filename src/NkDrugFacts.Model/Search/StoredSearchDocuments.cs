@@ -28,8 +28,9 @@ public static class StoredSearchDocuments
             differences += await RemoveOrphansAsync(db, kind, cancellationToken);
         }
 
-        differences += await StoreSpellingsAsync(db, spellings, cancellationToken);
-        if (differences == 0)
+        var (missing, stale) = await StoreSpellingsAsync(db, spellings, cancellationToken);
+        differences += missing;
+        if (differences + stale == 0)
             await transaction.RollbackAsync(cancellationToken);
         else
         {
@@ -80,14 +81,15 @@ public static class StoredSearchDocuments
     private static Task AddSpellingsAsync(FactsDbContext db, IReadOnlyCollection<string> words, CancellationToken cancellationToken) =>
         ManyRows.ExecuteAsync(db, "insert into search_words (word, length) values ", 2, words.Select(word => new object?[] { word, word.Length }), " on conflict do nothing", cancellationToken);
 
-    private static async Task<int> StoreSpellingsAsync(FactsDbContext db, HashSet<string> right, CancellationToken cancellationToken)
+    private static async Task<(int Missing, int Stale)> StoreSpellingsAsync(FactsDbContext db, HashSet<string> right, CancellationToken cancellationToken)
     {
         var stored = await db.SearchWords.Select(word => word.Word).ToListAsync(cancellationToken);
-        foreach (var stale in stored.Where(word => !right.Contains(word)).Chunk(BatchSize))
-            await db.SearchWords.Where(word => stale.Contains(word.Word)).ExecuteDeleteAsync(cancellationToken);
+        var stale = stored.Where(word => !right.Contains(word)).ToList();
+        foreach (var batch in stale.Chunk(BatchSize))
+            await db.SearchWords.Where(word => batch.Contains(word.Word)).ExecuteDeleteAsync(cancellationToken);
         right.ExceptWith(stored);
         await AddSpellingsAsync(db, right, cancellationToken);
-        return right.Count;
+        return (right.Count, stale.Count);
     }
 }
 

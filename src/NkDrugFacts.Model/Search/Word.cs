@@ -10,7 +10,7 @@ namespace NkDrugFacts.Model.Search;
 /// <param name="Stem">Its English stem: what is stored and looked for.</param>
 /// <param name="Start">Where it begins in the text, and <paramref name="End"/> where it ends.</param>
 /// <param name="Hyphened">Nothing but a hyphen stands between it and the word before.</param>
-internal readonly record struct Word(string Folded, string Stem, int Start, int End, bool Hyphened)
+public readonly record struct Word(string Folded, string Stem, int Start, int End, bool Hyphened)
 {
     // No word that anyone writes is longer; what is cut is cut in queries as well.
     private const int Longest = 60;
@@ -18,7 +18,7 @@ internal readonly record struct Word(string Folded, string Stem, int Start, int 
     [ThreadStatic]
     private static EnglishStemmer? stemmer;
 
-    /// <summary>Every run of letters and digits of whatever script; an apostrophe between letters belongs to the word.</summary>
+    /// <summary>Every run of letters and digits of whatever script; an apostrophe between letters belongs to the word, and so do the periods of an acronym.</summary>
     public static IEnumerable<Word> In(string text)
     {
         for (int at = 0, end = 0; (at = NextFrom(text, end)) < text.Length;)
@@ -52,7 +52,8 @@ internal readonly record struct Word(string Folded, string Stem, int Start, int 
         }
     }
 
-    internal static string Fold(ReadOnlySpan<char> word)
+    /// <summary>A word in lower case, without accents, apostrophes and the possessive s.</summary>
+    public static string Fold(ReadOnlySpan<char> word)
     {
         var lower = word.ToString().ToLowerInvariant().ToCharArray();
         var ascii = new char[4 * lower.Length];
@@ -91,6 +92,13 @@ internal readonly record struct Word(string Folded, string Stem, int Start, int 
 
     private static int EndOf(string text, int at)
     {
+        // D.P.R.K. is one word, and the same as DPRK.
+        var acronym = at;
+        while (acronym + 2 < text.Length && text[acronym + 1] == '.' && char.IsAsciiLetter(text[acronym]) && char.IsAsciiLetter(text[acronym + 2])
+            && !(acronym + 3 < text.Length && IsLetterOrDigit(RuneAt(text, acronym + 3))))
+            acronym += 2;
+        if (acronym > at)
+            return acronym + 1;
         while (at < text.Length && (IsLetterOrDigit(RuneAt(text, at)) || (IsApostrophe(text[at]) && at + 1 < text.Length && IsLetterOrDigit(RuneAt(text, at + 1)))))
             at += RuneAt(text, at).Utf16SequenceLength;
         return Math.Min(at, text.Length);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using NkDrugFacts.Model.Corroboration;
+using NkDrugFacts.Model.Search;
 using NkDrugFacts.Model.Vocabulary;
 using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
@@ -46,6 +47,8 @@ public sealed class UpgradeTests
         Assert.Equal([(new DateOnly(2010, 12, 31), Verdict.SingleSource), (new(2012, 5, 6), Verdict.Corroborated)],
             (await api.InDatabaseAsync(db => db.PastCorroborations.Where(past => past.ClaimId == "old" && past.Match == DateMatch.Certain).OrderBy(past => past.Since).ToListAsync()))
             .Select(past => (past.Since, past.Corroboration.Verdict)));
+        Assert.Equal(["old"], (await api.GetAsync("/v1/search?q=was+so&kind=claim")).Items("data").Texts("id"));
+        Assert.Equal(0, (await api.InDatabaseAsync(db => StoredSearchDocuments.RebuildAsync(db, TimeProvider.System, CancellationToken.None))).Differences);
         Assert.Empty((await api.InDatabaseAsync(db => StoredCorroborations.RebuildAsync(db, TimeProvider.System, CancellationToken.None))).Differences);
     }
 }

@@ -51,6 +51,8 @@ public sealed class KeptRightTests
                 await db.DisposeAsync();
             if (n % 8 == 0 && await world.DifferencesAsync() is { Count: > 0 } differences)
                 throw new InvalidOperationException(string.Join("; ", differences));
+            if (n % 20 == 0 && await world.SearchDifferencesAsync() is var wrong and > 0)
+                throw new InvalidOperationException($"{wrong} records are found by other words than they hold");
         }
         await (kept?.DisposeAsync() ?? default);
     }

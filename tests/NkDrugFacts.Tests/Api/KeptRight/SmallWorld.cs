@@ -7,6 +7,7 @@ using NkDrugFacts.Model.Dates;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Organizations;
 using NkDrugFacts.Model.People;
+using NkDrugFacts.Model.Search;
 using NkDrugFacts.Model.Sources;
 using NkDrugFacts.Model.Vocabulary;
 using NkDrugFacts.Tests.Support;
@@ -63,6 +64,13 @@ internal sealed class SmallWorld(Database database, string connection)
     {
         await using var db = Open();
         return await read(db);
+    }
+
+    /// <summary>How many records are found by other words than they hold; they are repaired.</summary>
+    public async Task<int> SearchDifferencesAsync()
+    {
+        await using var db = Open();
+        return (await StoredSearchDocuments.RebuildAsync(db, TimeProvider.System, CancellationToken.None)).Differences;
     }
 
     public Task<Verdict> VerdictAsync(string claim) =>
