@@ -1,5 +1,7 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Search;
@@ -14,6 +16,9 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
 {
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken) =>
+        Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
     /// <summary>
     /// Under a lock of our own: Entity Framework's ends with the transaction of each migration, so that of two servers

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
@@ -46,6 +47,15 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
             insert into search_index (rowid, own_words, name_words, text_words, note_words)
             select number, own_words, name_words, text_words, note_words from search_documents where kind = {kind.Word()} and record_id in (select value from json_each({ids}))
             """, cancellationToken);
+    }
+
+    /// <summary>Deferred: a transaction that Entity Framework begins by itself takes the lock of writers at once.</summary>
+    public override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        // It ends with the connection, which closes with the context.
+        var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await Database.UseTransactionAsync(transaction, cancellationToken))!;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

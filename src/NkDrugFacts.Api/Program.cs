@@ -1,5 +1,6 @@
 using NkDrugFacts.Api;
 using NkDrugFacts.Api.Commands;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Lists;
@@ -27,6 +28,7 @@ builder.AddDefaultAddress();
 builder.AddHealth();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<CursorKey>();
+builder.Services.AddSingleton<LinkedData>();
 builder.AddValidators();
 
 var app = builder.Build();

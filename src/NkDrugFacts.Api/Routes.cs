@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using NkDrugFacts.Api.Features.Attestations;
 using NkDrugFacts.Api.Features.Claims;
 using NkDrugFacts.Api.Features.Corroboration;
 using NkDrugFacts.Api.Features.Dependents;
+using NkDrugFacts.Api.Features.Exports;
 using NkDrugFacts.Api.Features.Organizations;
 using NkDrugFacts.Api.Features.People;
 using NkDrugFacts.Api.Features.Places;
@@ -9,6 +11,7 @@ using NkDrugFacts.Api.Features.Search;
 using NkDrugFacts.Api.Features.Sources;
 using NkDrugFacts.Api.Features.Stats;
 using NkDrugFacts.Api.Features.Topics;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Api.Responses;
@@ -26,7 +29,7 @@ internal static class Routes
 
         var claims = v1.MapGroup("/claims").WithTags("Claims");
         claims.MapGet("/", ListClaims.Handle).Lists<ClaimResponse>("listClaims", "All claims");
-        claims.MapGet("/{id}", GetClaim.Handle).Gets<ClaimDetailResponse>("getClaim", "A claim: what is claimed, each chain to the person who said it, and the verdict");
+        claims.MapGet("/{id}", GetClaim.Handle).Represents<ClaimDetailResponse>("getClaim", "A claim: what is claimed, each chain to the person who said it, and the verdict", RecordFormats.Offered);
         claims.MapGet("/{id}/attestations", ListClaimAttestations.Handle).ListsUnder<AttestationResponse>("listClaimAttestations", "Every act of reporting the claim");
         claims.MapGet("/{id}/corroboration", GetClaimCorroboration.Handle).Gets<CorroborationResponse>("getClaimCorroboration", "How the claim is corroborated, and what that rests on: now, on a day, or without a work or a person");
         claims.MapGet("/{id}/corroboration/history", GetCorroborationHistory.Handle).Gets<CorroborationHistoryResponse>("getClaimCorroborationHistory", "Each day on which the picture of the claim changed, and what changed it");
@@ -36,34 +39,34 @@ internal static class Routes
 
         var attestations = v1.MapGroup("/attestations").WithTags("Attestations");
         attestations.MapGet("/", ListAttestations.Handle).Lists<AttestationResponse>("listAttestations", "All attestations");
-        attestations.MapGet("/{id}", GetAttestation.Handle).Gets<AttestationResponse>("getAttestation", "An attestation: this source, with this speaker, says this claim");
+        attestations.MapGet("/{id}", GetAttestation.Handle).Represents<AttestationResponse>("getAttestation", "An attestation: this source, with this speaker, says this claim", RecordFormats.Offered);
 
         var sources = v1.MapGroup("/sources").WithTags("Sources");
         sources.MapGet("/", ListSources.Handle).Lists<SourceResponse>("listSources", "All sources");
-        sources.MapGet("/{id}", GetSource.Handle).Gets<SourceResponse>("getSource", "A source: a work that reports");
+        sources.MapGet("/{id}", GetSource.Handle).Represents<SourceResponse>("getSource", "A source: a work that reports", RecordFormats.Offered);
         sources.MapGet("/{id}/claims", ListSourceClaims.Handle).ListsUnder<ClaimResponse>("listSourceClaims", "The claims that the source attests");
         sources.MapGet("/{id}/relays", GetSourceRelays.Handle).Gets<RelaysResponse>("getSourceRelays", "Whom the source takes from, and who takes from it");
         sources.MapGet("/{id}/dependents", ListDependents.OfSource).Gets<DependentsResponse>("listSourceDependents", "Which claims would fall, and to which verdict, if the source were wrong");
 
         var people = v1.MapGroup("/people").WithTags("People");
         people.MapGet("/", ListPeople.Handle).Lists<PersonResponse>("listPeople", "All people");
-        people.MapGet("/{id}", GetPerson.Handle).Gets<PersonResponse>("getPerson", "A person or group whose words are reported");
+        people.MapGet("/{id}", GetPerson.Handle).Represents<PersonResponse>("getPerson", "A person or group whose words are reported", RecordFormats.Offered);
         people.MapGet("/{id}/quotations", ListPersonQuotations.Handle).ListsUnder<PersonQuotationResponse>("listPersonQuotations", "Everything quoted of the person, where it was printed, and when");
         people.MapGet("/{id}/claims", ListPersonClaims.Handle).ListsUnder<ClaimResponse>("listPersonClaims", "The claims that are attested with the person's words");
         people.MapGet("/{id}/dependents", ListDependents.OfPerson).Gets<DependentsResponse>("listPersonDependents", "Which claims would fall, and to which verdict, if the person were wrong");
 
         var organizations = v1.MapGroup("/organizations").WithTags("Organizations");
         organizations.MapGet("/", ListOrganizations.Handle).Lists<OrganizationResponse>("listOrganizations", "All organizations");
-        organizations.MapGet("/{id}", GetOrganization.Handle).Gets<OrganizationResponse>("getOrganization", "An organization");
+        organizations.MapGet("/{id}", GetOrganization.Handle).Represents<OrganizationResponse>("getOrganization", "An organization", RecordFormats.Offered);
         organizations.MapGet("/{id}/dependents", ListDependents.OfOrganization).Gets<DependentsResponse>("listOrganizationDependents", "Which claims would fall, and to which verdict, if everything were wrong that the organization published");
 
         var topics = v1.MapGroup("/topics").WithTags("Topics");
         topics.MapGet("/", ListTopics.Handle).Lists<TopicResponse>("listTopics", "All topics");
-        topics.MapGet("/{id}", GetTopic.Handle).Gets<TopicResponse>("getTopic", "A topic");
+        topics.MapGet("/{id}", GetTopic.Handle).Represents<TopicResponse>("getTopic", "A topic", RecordFormats.Offered);
 
         var places = v1.MapGroup("/places").WithTags("Places");
         places.MapGet("/", ListPlaces.Handle).Lists<PlaceResponse>("listPlaces", "All places");
-        places.MapGet("/{id}", GetPlace.Handle).Gets<PlaceResponse>("getPlace", "A place");
+        places.MapGet("/{id}", GetPlace.Handle).Represents<PlaceResponse>("getPlace", "A place", RecordFormats.Offered);
 
         v1.MapGet("/search", SearchAll.Handle).WithTags("Search").Answers<SearchResponse>("search", "Look for words in claims, sources, people and quotations at once, the best first");
 
@@ -71,18 +74,35 @@ internal static class Routes
         v1.MapGet("/stats", GetStats.Handle).WithTags("Stats").Answers<StatsResponse>("getStats", "Claims counted by any one or two of the filters");
         v1.MapGet("/stats/corroboration", GetCorroborationStats.Handle).WithTags("Stats").Answers<CorroborationStatsResponse>("getCorroborationStats", "How many claims had which verdict, as time went by");
 
+        v1.MapExports();
+
         v1.MapPost("/corroboration", AssessCorroboration.Handle).WithTags("Corroboration").RequireCors(CrossOrigin.Asking).Assesses("assessCorroboration", "Apply the rule to attestations of your own; nothing is stored");
+    }
+
+    private static void MapExports(this RouteGroupBuilder v1)
+    {
+        var exports = v1.MapGroup("/exports").WithTags("Exports");
+        exports.MapGet("/datapackage", ExportDataPackage.Handle).Archives("exportDataPackage", "Everything as a Frictionless Data Package: a zip of CSV tables and datapackage.json, which describes them");
+        exports.MapGet("/{format}", ExportList.Claims).Exports<ClaimResponse>("exportClaims", "All claims that meet the filters, as one file");
+        exports.MapGet("/{format}/attestations", ExportList.Attestations).Exports<AttestationResponse>("exportAttestations", "All attestations that meet the filters, as one file");
+        exports.MapGet("/{format}/sources", ExportList.Sources).Exports<SourceResponse>("exportSources", "All sources that meet the filters, as one file");
+        exports.MapGet("/{format}/people", ExportList.People).Exports<PersonResponse>("exportPeople", "All people that meet the filters, as one file");
+        exports.MapGet("/{format}/organizations", ExportList.Organizations).Exports<OrganizationResponse>("exportOrganizations", "All organizations that meet the filters, as one file");
+        exports.MapGet("/{format}/topics", ExportList.Topics).Exports<TopicResponse>("exportTopics", "All topics that meet the filters, as one file");
+        exports.MapGet("/{format}/places", ExportList.Places).Exports<PlaceResponse>("exportPlaces", "All places that meet the filters, as one file");
+        v1.MapGet("/context.jsonld", GetContext.Handle).WithTags("Exports").Explains("getContext", "What the keys of JSON-LD answers mean");
     }
 
     private const string OfLists = "Filters that are different must all be met; a repeated one asks for one of its values; a leading ! for none. Unknown parameters and values are refused with the nearest right one. The pages put together are exactly the whole list.";
     private const string OfRecords = "An id that was merged or renamed answers 308 with its successor, a retracted one 410 with what it was.";
+    private const string OfExports = "Streamed from one state of the dataset. The connection is broken off when the export cannot be finished; X-Total-Count says how many items there are.";
     private const string OfAnswers = "Computed from what is recorded at this revision of the dataset.";
 
     private static void Lists<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithName(name).WithSummary(summary).WithDescription(OfLists).Produces<ListResponse<T>>().Fails(400);
+        route.WithName(name).WithSummary(summary).WithDescription(OfLists).WithMetadata([.. ListFormats.Offered]).Produces<ListResponse<T>>().Fails(400, 406);
 
     private static void ListsUnder<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithName(name).WithSummary(summary).WithDescription(OfLists).Produces<ListResponse<T>>().Produces(308).Fails(400, 404, 410);
+        route.WithName(name).WithSummary(summary).WithDescription(OfLists).WithMetadata([.. ListFormats.Offered]).Produces<ListResponse<T>>().Produces(308).Fails(400, 404, 406, 410);
 
     private static void Gets<T>(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).WithDescription(OfRecords).Produces<T>().Produces(308).Fails(400, 404, 410);
@@ -92,6 +112,15 @@ internal static class Routes
 
     private static void Represents<T>(this RouteHandlerBuilder route, string name, string summary, IReadOnlyList<Representation> offered) =>
         route.WithName(name).WithSummary(summary).WithDescription(OfRecords).WithMetadata([.. offered]).Produces<T>().Produces(308).Fails(400, 404, 406, 410);
+
+    private static void Exports<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).WithDescription(OfExports).WithMetadata([.. ListFormats.Offered]).Produces<IReadOnlyList<T>>().Fails(400);
+
+    private static void Archives(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).WithDescription(OfExports).Produces<Stream>(contentType: "application/zip").Fails(400);
+
+    private static void Explains(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).WithDescription("The context that every JSON-LD answer refers to.").Produces<JsonObject>(contentType: "application/ld+json").Fails(400);
 
     private static void Assesses(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).WithDescription("Ids are yours and mean nothing here; the answer is what the rule makes of their chains.").Produces<AssessmentResponse>().Fails(400, 413, 415);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Corroboration;
@@ -41,6 +42,9 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Takes the documents of records out of the index, and puts others in. To be called within a transaction.</summary>
     protected internal abstract Task IndexAsync(RecordKind kind, IReadOnlyCollection<string> removed, IReadOnlyCollection<SearchDocument> added, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction in which every read sees the same state, and which keeps no writer waiting.</summary>
+    public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken);
 
     /// <summary>Brings the database to the newest schema, one server at a time.</summary>
     public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);

@@ -37,6 +37,10 @@ internal static class Fields
     public static IReadOnlyCollection<string> Of(Type type, JsonSerializerOptions json) =>
         [.. json.GetTypeInfo(type).Properties.Where(property => property.Get is not null).Select(property => property.Name)];
 
+    /// <summary>The keys asked for, null for all; or what is wrong with them.</summary>
+    public static (IReadOnlyList<string>? Fields, string? Error) Read(string? text, Type type, JsonSerializerOptions json) =>
+        text is null ? (null, null) : WordList.Read(text, Of(type, json));
+
     /// <summary>The item with these keys alone, in their usual order.</summary>
     public static JsonObject Pick<T>(T item, IReadOnlyList<string> fields, JsonSerializerOptions json)
     {

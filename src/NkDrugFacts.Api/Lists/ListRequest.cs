@@ -51,6 +51,9 @@ public record ListRequest : PageRequest
     [Example("2026")]
     public string? Seed { get; init; }
 
+    [Description("The representation to answer with; it wins over Accept.")]
+    public string? Format { get; init; }
+
     internal int? SampleSize => Sample is null ? null : WholeNumber(Sample, MostSampled);
 }
 

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Options;
 using NkDrugFacts.Api.Filters;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Search;
@@ -34,6 +35,10 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
     {
         if (selection.Search is { } search)
             return await Ranked().AnswerAsync(new(selection.Day, Found(selection.Rows, search.Hits)), request, db, http, cancellationToken, complete);
+        if (Representations.Choose(http, request.Format, ListFormats.Offered, out var unfit) is not { } chosen)
+            return unfit!;
+        if (ListFormats.RefuseExtras(chosen, http) is { } extra)
+            return extra;
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var (sorting, fields, refusal) = Read(request, json);
         if (refusal is not null)
@@ -43,10 +48,7 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
             : await PageAsync(selection.Rows, request, sorting!, selection.Day, db, http, cancellationToken);
         if (page is null)
             return Cursor.Refusal;
-        var extras = complete is null ? null : await complete(page.Data);
-        return fields is null
-            ? TypedResults.Ok(new ListResponse<T>(page.Data, page.Page, extras?.DidYouMean, extras?.Highlights, extras?.Facets, extras?.Included))
-            : TypedResults.Ok(new ListResponse<object>([.. page.Data.Select(item => Fields.Pick(item, fields, json))], page.Page, extras?.DidYouMean, extras?.Highlights, extras?.Facets, extras?.Included));
+        return ListFormats.Answer(page, complete is null ? null : await complete(page.Data), fields, chosen, http);
     }
 
     // The same list of what was found, which can be sorted by how well it answers as well.
@@ -79,7 +81,7 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
             errors["sort"] = [error];
         else if (words.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal)) is { } twice)
             errors["sort"] = [$"'{twice}' begins with more than one -."];
-        var (fields, fieldError) = request.Fields is null ? (null, null) : WordList.Read(request.Fields, Fields.Of(typeof(T), json));
+        var (fields, fieldError) = Fields.Read(request.Fields, typeof(T), json);
         if (fieldError is not null)
             errors["fields"] = [fieldError];
         return errors.Count > 0 ? (null, null, InvalidRequest.With(errors)) : (Sorted(words), fields, null);

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Vocabulary;
 
@@ -16,7 +17,8 @@ namespace NkDrugFacts.Api.Responses;
 /// <param name="Quantities">The figures as worded here.</param>
 /// <param name="Revision">The dataset revision that last wrote the record.</param>
 public sealed record AttestationResponse(
-    string Id, string Claim, string Source, string? Speaker, string? Upstream, Relay? Relay,
+    [property: IdOf(Collections.Attestations)] string Id, [property: IdOf(Collections.Claims)] string Claim, [property: IdOf(Collections.Sources)] string Source, [property: IdOf(Collections.People)] string? Speaker,
+    [property: IdOf(Collections.Attestations)] string? Upstream, Relay? Relay,
     Stance Stance, Mode Mode, Certainty Certainty, Basis Basis, bool InterestedParty,
     QuotationResponse? Quotation, LocatorResponse? Locator, DateResponse? Published, DateResponse? Said,
     IReadOnlyList<QuantityResponse>? Quantities, WithdrawalResponse? Withdrawn, string? Note, long Revision)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
 using NkDrugFacts.Api.Filters;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Vocabulary;
@@ -18,7 +19,8 @@ namespace NkDrugFacts.Api.Responses;
 /// <param name="DenyingGatherings">How many independent acts of reporting deny it.</param>
 /// <param name="Revision">The dataset revision that last wrote the record.</param>
 public record ClaimResponse(
-    string Id, string Statement, IReadOnlyList<string> Topics, IReadOnlyList<string> Places,
+    [property: IdOf(Collections.Claims)] string Id, string Statement,
+    [property: IdOf(Collections.Topics)] IReadOnlyList<string> Topics, [property: IdOf(Collections.Places)] IReadOnlyList<string> Places,
     DateResponse? Occurred, IReadOnlyList<QuantityResponse>? Quantities,
     Verdict Verdict, int Credibility, IntervalResponse Informants, int Gatherings, int Publishers, int Channels, int DenyingGatherings, string? Note, long Revision)
 {

@@ -1,3 +1,4 @@
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Vocabulary;
 
@@ -18,11 +19,11 @@ namespace NkDrugFacts.Api.Responses;
 /// <param name="BasedOn">The attestations that the verdict rests on.</param>
 /// <param name="DateConflicts">Relays that are dated before what they were taken from; absent when there are none.</param>
 public sealed record CorroborationResponse(
-    string Claim, DateOnly? AsOf, DateMatch? DateMatch, IReadOnlyList<string>? Without, string? Through,
+    [property: IdOf(Collections.Claims)] string Claim, DateOnly? AsOf, DateMatch? DateMatch, IReadOnlyList<string>? Without, string? Through,
     string Rule, Verdict Verdict, string Summary, string Caution, int Credibility,
     SideResponse Supporting, SideResponse Denying,
     FirstReportResponse? FirstReported, FirstReportResponse? FirstCorroborated, FirstReportResponse? FirstDenied,
-    IReadOnlyList<string> BasedOn, IReadOnlyList<DateConflictResponse>? DateConflicts)
+    [property: IdOf(Collections.Attestations)] IReadOnlyList<string> BasedOn, IReadOnlyList<DateConflictResponse>? DateConflicts)
 {
     internal static CorroborationResponse From(string claim, Assessment assessment, ChannelLabels labels) => new(
         claim, null, null, null, null,
@@ -38,7 +39,8 @@ public sealed record CorroborationResponse(
 /// <param name="Publishers">The distinct publishers of those works, by top parent.</param>
 /// <param name="Roots">The attestations at which the reporting began.</param>
 public sealed record SideResponse(
-    IntervalResponse Informants, CountResponse Gatherings, CountResponse Publishers, ChannelsResponse Channels, IReadOnlyList<string> Roots)
+    IntervalResponse Informants, [property: IdOf(Collections.Sources)] CountResponse Gatherings, [property: IdOf(Collections.Organizations)] CountResponse Publishers,
+    ChannelsResponse Channels, [property: IdOf(Collections.Attestations)] IReadOnlyList<string> Roots)
 {
     internal static SideResponse From(Side side, ChannelLabels labels) => new(
         new(side.InformantsMin, side.InformantsMax), CountResponse.Of(side.Gatherings), CountResponse.Of(side.Publishers),
@@ -66,7 +68,7 @@ public sealed record ChannelNodeResponse(string Kind, string Id, string Label, I
 /// <summary>The report that was certainly published first.</summary>
 /// <param name="Earliest">The first day on which it can have been published; absent when that is not known.</param>
 /// <param name="Latest">The day by which it was certainly published.</param>
-public sealed record FirstReportResponse(string Attestation, string Source, DateOnly? Earliest, DateOnly Latest)
+public sealed record FirstReportResponse([property: IdOf(Collections.Attestations)] string Attestation, [property: IdOf(Collections.Sources)] string Source, DateOnly? Earliest, DateOnly Latest)
 {
     internal static FirstReportResponse? From(FirstReport? first) =>
         first is null ? null : new(first.Attestation, first.Source, first.Earliest, first.Latest);
@@ -76,7 +78,9 @@ public sealed record FirstReportResponse(string Attestation, string Source, Date
 /// <param name="PublishedLatest">The last day on which the relay can have been published.</param>
 /// <param name="UpstreamEarliest">The first day on which what it was taken from can have been.</param>
 /// <param name="Chain">The attestations from the relay to its root.</param>
-public sealed record DateConflictResponse(string Attestation, string Upstream, DateOnly PublishedLatest, DateOnly UpstreamEarliest, IReadOnlyList<string> Chain)
+public sealed record DateConflictResponse(
+    [property: IdOf(Collections.Attestations)] string Attestation, [property: IdOf(Collections.Attestations)] string Upstream, DateOnly PublishedLatest, DateOnly UpstreamEarliest,
+    [property: IdOf(Collections.Attestations)] IReadOnlyList<string> Chain)
 {
     internal static IReadOnlyList<DateConflictResponse>? From(IReadOnlyList<DateConflict> conflicts) => conflicts.Count == 0
         ? null

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Model.Organizations;
 using NkDrugFacts.Model.Vocabulary;
 
@@ -9,8 +10,8 @@ namespace NkDrugFacts.Api.Responses;
 /// <param name="StateAffiliation">The state it depends on, and how.</param>
 /// <param name="Revision">The dataset revision that last wrote the record.</param>
 public sealed record OrganizationResponse(
-    string Id, string Name, IReadOnlyList<string> AlternateNames, OrganizationKind Kind, Reference? Parent,
-    StateAffiliationResponse? StateAffiliation, Reference? Place, string? Note, long Revision)
+    [property: IdOf(Collections.Organizations)] string Id, string Name, IReadOnlyList<string> AlternateNames, OrganizationKind Kind, [property: IdOf(Collections.Organizations)] Reference? Parent,
+    StateAffiliationResponse? StateAffiliation, [property: IdOf(Collections.Places)] Reference? Place, string? Note, long Revision)
 {
     internal static readonly Expression<Func<Organization, OrganizationResponse>> Projection = organization => new OrganizationResponse(
         organization.Id, organization.Name, organization.AlternateNames, organization.Kind,
@@ -20,4 +21,4 @@ public sealed record OrganizationResponse(
         organization.Note, organization.Revision);
 }
 
-public sealed record StateAffiliationResponse(Reference State, StateAffiliationKind Kind);
+public sealed record StateAffiliationResponse([property: IdOf(Collections.Places)] Reference State, StateAffiliationKind Kind);

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Model.People;
 using NkDrugFacts.Model.Vocabulary;
 
@@ -9,8 +10,8 @@ namespace NkDrugFacts.Api.Responses;
 /// <param name="Place">Where the person is from or was, as reported.</param>
 /// <param name="Revision">The dataset revision that last wrote the record.</param>
 public sealed record PersonResponse(
-    string Id, string Name, IReadOnlyList<string> AlternateNames, PersonKind Kind, string? Description,
-    IReadOnlyList<AffiliationResponse> Affiliations, AgeResponse? Age, Reference? Place, string? Note, long Revision)
+    [property: IdOf(Collections.People)] string Id, string Name, IReadOnlyList<string> AlternateNames, PersonKind Kind, string? Description,
+    IReadOnlyList<AffiliationResponse> Affiliations, AgeResponse? Age, [property: IdOf(Collections.Places)] Reference? Place, string? Note, long Revision)
 {
     internal static readonly Expression<Func<Person, PersonResponse>> Projection = person => new PersonResponse(
         person.Id, person.Name, person.AlternateNames, person.Kind, person.Description,
@@ -22,7 +23,7 @@ public sealed record PersonResponse(
 }
 
 /// <summary>What someone was to a body, and when.</summary>
-public sealed record AffiliationResponse(Reference? Organization, string Role, DateResponse? Period);
+public sealed record AffiliationResponse([property: IdOf(Collections.Organizations)] Reference? Organization, string Role, DateResponse? Period);
 
 /// <summary>An age in years, and when it was stated.</summary>
 public sealed record AgeResponse(int Years, DateResponse? AsOf)

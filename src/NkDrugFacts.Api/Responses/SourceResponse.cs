@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Model.Sources;
 using NkDrugFacts.Model.Vocabulary;
 
@@ -14,7 +15,7 @@ namespace NkDrugFacts.Api.Responses;
 /// <param name="Documents">The fingerprinted texts of the work, into which locators point.</param>
 /// <param name="Revision">The dataset revision that last wrote the record.</param>
 public sealed record SourceResponse(
-    string Id, string Type, string? Title, string Description, IReadOnlyList<AuthorResponse> Authors, Reference? Publisher,
+    [property: IdOf(Collections.Sources)] string Id, string Type, string? Title, string Description, IReadOnlyList<AuthorResponse> Authors, [property: IdOf(Collections.Organizations)] Reference? Publisher,
     DateResponse? Published, string? Url, string? Language, bool Consulted, bool IsCompilation,
     Reliability Reliability, string? ReliabilityReason, string? Note, IReadOnlyList<DocumentResponse> Documents, long Revision)
 {
@@ -30,7 +31,7 @@ public sealed record SourceResponse(
 }
 
 /// <summary>An author: a person or an organization.</summary>
-public sealed record AuthorResponse(string? Person, string? Organization, string Name);
+public sealed record AuthorResponse([property: IdOf(Collections.People)] string? Person, [property: IdOf(Collections.Organizations)] string? Organization, string Name);
 
 /// <param name="Id"><c>sha256:</c> and the hash of the text in UTF-8.</param>
 /// <param name="Length">Length in Unicode code points.</param>

@@ -10,6 +10,10 @@ public static class BundleReader
         return draft is not null ? new(draft.Finish()) : new(errors);
     }
 
+    /// <summary>What the bundle in a folder is. To be asked of a bundle without errors.</summary>
+    public static DatasetRecord Describe(string folder) => BundleFile.Read(folder, BundleFolder.Dataset).Record<DatasetRecord>()
+        ?? throw new InvalidDataException($"{Path.Combine(folder, BundleFolder.Dataset)} does not say what the dataset is.");
+
     /// <summary>The bundle with the place of every record, or the complete list of what is wrong with it.</summary>
     internal static (BundleDraft? Draft, IReadOnlyList<BundleError> Errors) Open(string folder)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
@@ -8,8 +9,8 @@ namespace NkDrugFacts.Api.Features.Attestations;
 
 internal static class GetAttestation
 {
-    public static async Task<IResult> Handle(string id, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+    public static async Task<IResult> Handle(string id, [AsParameters] FormatRequest format, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
         await db.Attestations.AsNoTracking().Where(a => a.Id == id).Select(AttestationResponse.Projection).SingleOrDefaultAsync(cancellationToken) is { } attestation
-            ? TypedResults.Ok(attestation)
+            ? RecordFormats.Answer(attestation, format, http)
             : await Missing.AnswerAsync(db, http, RecordKind.Attestation, id, cancellationToken);
 }

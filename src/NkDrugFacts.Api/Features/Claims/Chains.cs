@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
@@ -19,7 +20,8 @@ public sealed record ChainResponse(Stance Stance, string Text, IReadOnlyList<Hop
 /// <param name="Published">When the work was published; absent when that is not known.</param>
 /// <param name="Said">When the words were spoken.</param>
 public sealed record HopResponse(
-    string Attestation, Relay? Relay, Reference Source, Reference? Publisher, bool IsCompilation, Reference? Speaker, PersonKind? SpeakerKind,
+    [property: IdOf(Collections.Attestations)] string Attestation, Relay? Relay, [property: IdOf(Collections.Sources)] Reference Source, [property: IdOf(Collections.Organizations)] Reference? Publisher,
+    bool IsCompilation, [property: IdOf(Collections.People)] Reference? Speaker, PersonKind? SpeakerKind,
     Stance Stance, Mode Mode, Certainty Certainty, QuotationResponse? Quotation, DateResponse? Published, DateResponse? Said);
 
 internal static class Chains

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
@@ -24,24 +25,24 @@ public sealed record ClaimDetailResponse : ClaimResponse
 /// <param name="Type">What the claim does to the other; of a relation recorded on the other claim, what is done to this one is told by <paramref name="Inverse"/>.</param>
 /// <param name="Inverse">The relation is recorded on the other claim: it does this to the claim.</param>
 /// <param name="Strength">Of a contradiction: whether both cannot stand as worded, or a difference of date, scope or level reconciles them.</param>
-public sealed record RelationResponse(RelationType Type, bool Inverse, Reference Claim, ContradictionStrength? Strength, string Reason);
+public sealed record RelationResponse(RelationType Type, bool Inverse, [property: IdOf(Collections.Claims)] Reference Claim, ContradictionStrength? Strength, string Reason);
 
 internal static class GetClaim
 {
     public static async Task<IResult> Handle(
-        string id, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
+        string id, [AsParameters] AsOfRequest asOf, [AsParameters] FormatRequest format, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
         var claim = await db.Claims.AsNoTracking().Where(c => c.Id == id).Select(ClaimResponse.Projection).SingleOrDefaultAsync(cancellationToken);
         if (claim is null)
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
         var day = asOf.Resolve(time);
         var assessment = (await ClaimTestimonies.LoadAsync(db, [id], cancellationToken)).At(day).Assess(id);
-        return TypedResults.Ok(new ClaimDetailResponse(day is null ? claim : claim.With(assessment))
+        return RecordFormats.Answer(new ClaimDetailResponse(day is null ? claim : claim.With(assessment))
         {
             Corroboration = CorroborationResponse.From(id, assessment, await ChannelLabels.LoadAsync(db, [assessment], cancellationToken)) with { AsOf = day?.Day, DateMatch = day?.Match },
             Chains = await Chains.OfAsync(db, id, day, cancellationToken),
             Relations = await RelationsAsync(db, id, cancellationToken),
-        });
+        }, format, http);
     }
 
     private static async Task<List<RelationResponse>> RelationsAsync(FactsDbContext db, string id, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Filters;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Api.Responses;
@@ -15,7 +16,8 @@ namespace NkDrugFacts.Api.Features.People;
 /// <param name="Claim">What the words claim, in the curator's own.</param>
 /// <param name="Upstream">The attestation that the work took them from; absent where they were first printed.</param>
 public sealed record PersonQuotationResponse(
-    string Attestation, QuotationResponse Quotation, Reference Claim, Reference Source, string? Upstream,
+    [property: IdOf(Collections.Attestations)] string Attestation, QuotationResponse Quotation, [property: IdOf(Collections.Claims)] Reference Claim, [property: IdOf(Collections.Sources)] Reference Source,
+    [property: IdOf(Collections.Attestations)] string? Upstream,
     DateResponse? Published, DateResponse? Said, LocatorResponse? Locator)
 {
     internal static readonly Expression<Func<Attestation, PersonQuotationResponse>> Projection = attestation => new PersonQuotationResponse(

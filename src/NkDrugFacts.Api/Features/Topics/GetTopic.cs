@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
@@ -8,8 +9,8 @@ namespace NkDrugFacts.Api.Features.Topics;
 
 internal static class GetTopic
 {
-    public static async Task<IResult> Handle(string id, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+    public static async Task<IResult> Handle(string id, [AsParameters] FormatRequest format, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
         await db.Topics.AsNoTracking().Where(topic => topic.Id == id).Select(TopicResponse.Projection).SingleOrDefaultAsync(cancellationToken) is { } found
-            ? TypedResults.Ok(found)
+            ? RecordFormats.Answer(found, format, http)
             : await Missing.AnswerAsync(db, http, RecordKind.Topic, id, cancellationToken);
 }

@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NkDrugFacts.Api.Filters;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Lists;
+using NkDrugFacts.Model;
+
+namespace NkDrugFacts.Api.Formats;
+
+/// <summary>What of each record to export.</summary>
+public sealed record ExportRequest
+{
+    [Description("Which keys of each record to answer with, separated by commas.")]
+    public string? Fields { get; init; }
+}
+
+/// <summary>Whole lists, streamed from one state of the database in the memory of a batch.</summary>
+internal static class Export
+{
+    /// <summary>How many records are in memory at a time.</summary>
+    public const int Batch = 200;
+
+    private static readonly IReadOnlyList<string> Words = [.. ListFormats.Offered.Select(format => format.Format), "datapackage"];
+
+    /// <summary>Answers with every record of a selection, in the order of ids.</summary>
+    /// <param name="name">What the file is called by.</param>
+    /// <param name="select">Reads the filters, in the same state of the database as the records.</param>
+    public static async Task<IResult> AnswerAsync<TRow, T>(
+        string format, string name, ExportRequest request, Listing<TRow, T> listing, Func<Task<(Selection<TRow>? Selection, IResult? Refusal)>> select,
+        FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        if (ListFormats.Offered.FirstOrDefault(offered => offered.Format == format) is not { } representation)
+            return InvalidRequest.With("format", Validation.OneOf(format, Words));
+        var (fields, error) = Fields.Read(request.Fields, typeof(T), http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
+        if (error is not null)
+            return InvalidRequest.With("fields", error);
+        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        var (selection, refusal) = await select();
+        if (selection is null)
+            return refusal!;
+        var total = await selection.Rows.CountAsync(cancellationToken);
+        http.Response.Headers[ListFormats.TotalHeader] = total.ToString(CultureInfo.InvariantCulture);
+        await StartAsync(http, representation.MediaType, $"nkdrugfacts-{name}-r{await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken)}.{format}", cancellationToken);
+        return await CompleteOrAbortAsync(http, () => WriteAsync(listing.BatchesAsync(selection.Rows, Batch, cancellationToken), RowFormat<T>.Of(representation, fields, http), http.Response.BodyWriter, cancellationToken));
+    }
+
+    /// <summary>Sends the headers of a file: from here on, a failure can only break off.</summary>
+    public static Task StartAsync(HttpContext http, string mediaType, string file, CancellationToken cancellationToken)
+    {
+        http.Response.ContentType = mediaType;
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
+        return http.Response.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Writes a body that has begun. If that fails, the connection ends without the end of the body: nobody can take a part for the whole.</summary>
+    public static async Task<IResult> CompleteOrAbortAsync(HttpContext http, Func<Task> write)
+    {
+        try
+        {
+            await write();
+            return Results.Empty;
+        }
+        catch
+        {
+            http.Abort();
+            throw;
+        }
+    }
+
+    private static async Task WriteAsync<T>(IAsyncEnumerable<IReadOnlyList<T>> batches, RowFormat<T> rows, PipeWriter body, CancellationToken cancellationToken)
+    {
+        rows.Open(body);
+        await foreach (var batch in batches)
+        {
+            foreach (var item in batch)
+                rows.Write(body, item);
+            // Waits for the client to take what it was sent.
+            await body.FlushAsync(cancellationToken);
+        }
+        rows.Close(body);
+        await body.FlushAsync(cancellationToken);
+    }
+}

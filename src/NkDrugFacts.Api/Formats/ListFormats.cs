@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Lists;
+
+namespace NkDrugFacts.Api.Formats;
+
+/// <summary>The forms that lists and exports come in.</summary>
+internal static class ListFormats
+{
+    /// <summary>How many records there are in all, also where the body has no place to say so.</summary>
+    public const string TotalHeader = "X-Total-Count";
+
+    public static readonly IReadOnlyList<Representation> Offered =
+    [
+        new("json", "application/json"),
+        new("ndjson", "application/x-ndjson"),
+        new("csv", "text/csv; charset=utf-8; header=present"),
+        new("jsonld", "application/ld+json"),
+    ];
+
+    /// <summary>What has no place in a row.</summary>
+    private static readonly string[] NotInRows = ["facet", "include"];
+
+    /// <summary>Rows alone cannot hold what stands beside the items of a page.</summary>
+    public static IResult? RefuseExtras(Representation representation, HttpContext http)
+    {
+        if (representation.Format is not ("ndjson" or "csv"))
+            return null;
+        var errors = NotInRows.Where(http.Request.Query.ContainsKey).ToDictionary(
+            name => name, _ => new[] { $"{representation.Format} has rows and nothing beside them: ask for json or jsonld, or leave it out." }, StringComparer.Ordinal);
+        return errors.Count == 0 ? null : InvalidRequest.With(errors);
+    }
+
+    /// <summary>A page in the form that was asked for.</summary>
+    public static IResult Answer<T>(ListPage<T> page, PageExtras? extras, IReadOnlyList<string>? fields, Representation representation, HttpContext http)
+    {
+        http.Response.Headers[TotalHeader] = page.Page.Total.ToString(CultureInfo.InvariantCulture);
+        switch (representation.Format)
+        {
+            case "json" when fields is null:
+                return TypedResults.Ok(new ListResponse<T>(page.Data, page.Page, extras?.Facets, extras?.Included));
+            case "json":
+                return TypedResults.Ok(Picked(page, extras, fields, http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions));
+            case "jsonld":
+                return Linked(page, extras, fields, representation, http);
+            default:
+                var (rows, body) = (RowFormat<T>.Of(representation, fields, http), new ArrayBufferWriter<byte>());
+                rows.Open(body);
+                foreach (var item in page.Data)
+                    rows.Write(body, item);
+                rows.Close(body);
+                return TypedResults.Bytes(body.WrittenMemory, representation.MediaType);
+        }
+    }
+
+    private static FileContentHttpResult Linked<T>(ListPage<T> page, PageExtras? extras, IReadOnlyList<string>? fields, Representation representation, HttpContext http)
+    {
+        var linked = http.RequestServices.GetRequiredService<LinkedData>();
+        var document = fields is null
+            ? linked.Document(new ListResponse<T>(page.Data, page.Page, extras?.Facets, extras?.Included), http)
+            : linked.Document(Picked(page, extras, ["@id", "@type", .. fields], linked.Options), http);
+        document.Insert(1, "@type", "hydra:Collection");
+        return TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(document, linked.Options), representation.MediaType);
+    }
+
+    private static ListResponse<JsonObject> Picked<T>(ListPage<T> page, PageExtras? extras, IReadOnlyList<string> fields, JsonSerializerOptions json) =>
+        new([.. page.Data.Select(item => Fields.Pick(item, fields, json))], page.Page, extras?.Facets, extras?.Included);
+}
