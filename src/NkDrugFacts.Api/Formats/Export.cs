@@ -15,6 +15,8 @@ namespace NkDrugFacts.Api.Formats;
 public sealed record ExportRequest
 {
     [Description("Which keys of each record to answer with, separated by commas.")]
+    [Example("id")]
+    [Longest(WordList.MostCharacters)]
     public string? Fields { get; init; }
 }
 
@@ -43,10 +45,11 @@ internal static class Export
         var (selection, refusal) = await select();
         if (selection is null)
             return refusal!;
-        var total = await selection.Rows.CountAsync(cancellationToken);
+        var rows = listing.Rows(selection);
+        var total = await rows.CountAsync(cancellationToken);
         http.Response.Headers[ListFormats.TotalHeader] = total.ToString(CultureInfo.InvariantCulture);
         await StartAsync(http, representation.MediaType, $"nkdrugfacts-{name}-r{await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken)}.{format}", cancellationToken);
-        return await CompleteOrAbortAsync(http, () => WriteAsync(listing.BatchesAsync(selection.Rows, Batch, cancellationToken), RowFormat<T>.Of(representation, fields, http), http.Response.BodyWriter, cancellationToken));
+        return await CompleteOrAbortAsync(http, () => WriteAsync(listing.BatchesAsync(rows, Batch, cancellationToken), RowFormat<T>.Of(representation, fields, http), http.Response.BodyWriter, cancellationToken));
     }
 
     /// <summary>Sends the headers of a file: from here on, a failure can only break off.</summary>

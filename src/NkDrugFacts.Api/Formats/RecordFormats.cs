@@ -8,6 +8,7 @@ namespace NkDrugFacts.Api.Formats;
 public sealed record FormatRequest
 {
     [Description("The representation to answer with; it wins over Accept.")]
+    [Example("jsonld")]
     public string? Format { get; init; }
 }
 

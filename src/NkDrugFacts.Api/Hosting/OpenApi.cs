@@ -55,6 +55,8 @@ internal static class OpenApi
                 Schema = new OpenApiSchema { Type = representation.Essence.EndsWith("json", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String },
             });
         var format = operation.Parameters!.OfType<OpenApiParameter>().Single(parameter => parameter.Name == "format");
+        format.Description ??= "The form of the export.";
+        format.Example ??= offered[0].Format;
         format.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. offered.Select(representation => (JsonNode)representation.Format)], Default = format.In == ParameterLocation.Query ? offered[0].Format : null };
         return Task.CompletedTask;
     }

@@ -52,6 +52,7 @@ public record ListRequest : PageRequest
     public string? Seed { get; init; }
 
     [Description("The representation to answer with; it wins over Accept.")]
+    [Example("csv")]
     public string? Format { get; init; }
 
     internal int? SampleSize => Sample is null ? null : WholeNumber(Sample, MostSampled);

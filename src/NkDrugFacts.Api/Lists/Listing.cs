@@ -73,6 +73,10 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
     private IQueryable<RankedRow<TRow>> Found(IQueryable<TRow> rows, IQueryable<SearchHit> hits) =>
         rows.Join(hits, id, hit => hit.RecordId, (row, hit) => new RankedRow<TRow> { Row = row, Score = hit.Score });
 
+    /// <summary>What was asked for and found, in no order.</summary>
+    public IQueryable<TRow> Rows(Selection<TRow> selection) =>
+        selection.Search is null ? selection.Rows : selection.Rows.Join(selection.Search.Hits, id, hit => hit.RecordId, (row, _) => row);
+
     private (Sorting<TRow>? Sorting, IReadOnlyList<string>? Fields, IResult? Refusal) Read(ListRequest request, JsonSerializerOptions json)
     {
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);

@@ -22,6 +22,10 @@ internal sealed partial class Guide(string page)
     public IReadOnlyList<(string Path, JsonElement Excerpt)> Excerpts =>
         [.. Excerpt.Matches(Text).Select(match => (Request.Matches(Text[..match.Index])[^1].Groups["path"].Value, Parse(match.Groups["json"].Value)))];
 
+    /// <summary>Each CSV excerpt, with the request that stands last before it.</summary>
+    public IReadOnlyList<(string Path, IReadOnlyList<string> Lines)> Tables =>
+        [.. Table.Matches(Text).Select(match => (Request.Matches(Text[..match.Index])[^1].Groups["path"].Value, (IReadOnlyList<string>)match.Groups["csv"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)))];
+
     public IReadOnlyList<string> Questions => [.. Heading.Matches(Text).Select(match => match.Groups["question"].Value)];
 
     /// <summary>The rows of the table at its end.</summary>
@@ -67,6 +71,9 @@ internal sealed partial class Guide(string page)
 
     [GeneratedRegex(@"^```json\n(?<json>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Excerpt { get; }
+
+    [GeneratedRegex(@"^```csv\n(?<csv>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Table { get; }
 
     [GeneratedRegex(@"^## (?<question>\d+\. .*\?)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Heading { get; }

@@ -38,12 +38,12 @@ internal static class ExportDataPackage
         claim.Id, claim.Relations.OrderBy(relation => relation.RelatedId).ThenBy(relation => relation.Type)
             .Select(relation => new RecordedRelationResponse(relation.Type, relation.RelatedId, relation.Strength, relation.Reason)).ToList()));
 
-    public static async Task<IResult> Handle(FactsDbContext db, IConfiguration configuration, IOptions<JsonOptions> json, HttpContext http, CancellationToken cancellationToken)
+    public static async Task<IResult> Handle(FactsDbContext db, ServedBundle bundle, IOptions<JsonOptions> json, HttpContext http, CancellationToken cancellationToken)
     {
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var number = await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken);
         var revision = await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == number, cancellationToken);
-        var dataset = BundleReader.Describe(DatasetFolder.Of(configuration));
+        var dataset = BundleReader.Describe(bundle.Folder);
         await Export.StartAsync(http, "application/zip", $"nkdrugfacts-datapackage-r{number}.zip", cancellationToken);
         return await Export.CompleteOrAbortAsync(http, () => WriteAsync(Tables(db, json.Value.SerializerOptions), dataset, revision, http, cancellationToken));
     }

@@ -13,7 +13,7 @@ internal static class ExportList
         Export.AnswerAsync(format, Collections.Claims, request, Listings.Claims, async () =>
         {
             var (selection, refusal) = await filters.SelectAsync(db, time, cancellationToken);
-            return (selection is null ? null : new(selection.Day, selection.Rows), refusal);
+            return (selection is null ? null : new(selection.Day, selection.All, selection.Search), refusal);
         }, db, http, cancellationToken);
 
     public static Task<IResult> Attestations(

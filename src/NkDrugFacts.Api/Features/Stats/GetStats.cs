@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Filters;
+using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 
@@ -13,6 +15,9 @@ public sealed record StatsRequest
     internal static readonly IReadOnlyList<string> Dimensions = [.. ClaimFacets.All, .. ClaimFacets.Times];
 
     [Description("One or two dimensions, separated by a comma: names of filters, or occurredYear, occurredDecade, publishedYear or publishedDecade for what certainly lies in one. Each with :n for the n most frequent values, 1 to 200; 20 without. Required.")]
+    [Example("topic:5,verdict")]
+    [Longest(WordList.MostCharacters)]
+    [Required]
     public string? By { get; init; }
 }
 

@@ -11,18 +11,27 @@ namespace NkDrugFacts.Api.Features.Stats;
 public sealed record TimelineRequest
 {
     [Description("How long a period is.")]
+    [Example("year")]
+    [WordsOf(typeof(PeriodLength))]
     public string? By { get; init; }
 
     [Description("occurred: the time that a claim speaks of. published: when the works were published whose attestations meet the filters, so that a claim lies in each period in which it was told, once in each.")]
+    [Example("published")]
+    [WordsOf(typeof(TimelineDate))]
     public string? Of { get; init; }
 
     [Description("Count within each period by this filter as well, such as topic, verdict or publisher; with :n for the n most frequent values, 1 to 200; 20 without. With of=published it is the attestation of that date that has the value.")]
+    [Example("verdict")]
     public string? Split { get; init; }
 
     [Description("The first period is the one in which this begins, in EDTF: 1990, 199X, 2005-03. Without it, the first in which a date begins or ends.")]
+    [Example("2000")]
+    [Longest(Edtf.MaxLength)]
     public string? From { get; init; }
 
     [Description("The last period is the one in which this ends, in EDTF. Without it, the last in which a date begins or ends.")]
+    [Example("2021")]
+    [Longest(Edtf.MaxLength)]
     public string? To { get; init; }
 
     // To be asked only when the request is valid.
