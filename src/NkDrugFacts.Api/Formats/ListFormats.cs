@@ -14,6 +14,9 @@ namespace NkDrugFacts.Api.Formats;
 internal static class ListFormats
 {
     /// <summary>How many records there are in all, also where the body has no place to say so.</summary>
+    /// <summary>What was looked for instead of q, percent-encoded: where rows leave no room for didYouMean.</summary>
+    public const string CorrectionHeader = "X-Did-You-Mean";
+
     public const string TotalHeader = "X-Total-Count";
 
     public static readonly IReadOnlyList<Representation> Offered =
@@ -44,12 +47,15 @@ internal static class ListFormats
         switch (representation.Format)
         {
             case "json" when fields is null:
-                return TypedResults.Ok(new ListResponse<T>(page.Data, page.Page, extras?.Facets, extras?.Included));
+                return TypedResults.Ok(new ListResponse<T>(page.Data, page.Page, extras?.DidYouMean, extras?.Highlights, extras?.Facets, extras?.Included));
             case "json":
                 return TypedResults.Ok(Picked(page, extras, fields, http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions));
             case "jsonld":
                 return Linked(page, extras, fields, representation, http);
             default:
+                // Rows of what was not asked for must say so.
+                if (extras?.DidYouMean is { } correction)
+                    http.Response.Headers[CorrectionHeader] = Uri.EscapeDataString(correction);
                 var (rows, body) = (RowFormat<T>.Of(representation, fields, http), new ArrayBufferWriter<byte>());
                 rows.Open(body);
                 foreach (var item in page.Data)
@@ -63,12 +69,12 @@ internal static class ListFormats
     {
         var linked = http.RequestServices.GetRequiredService<LinkedData>();
         var document = fields is null
-            ? linked.Document(new ListResponse<T>(page.Data, page.Page, extras?.Facets, extras?.Included), http)
+            ? linked.Document(new ListResponse<T>(page.Data, page.Page, extras?.DidYouMean, extras?.Highlights, extras?.Facets, extras?.Included), http)
             : linked.Document(Picked(page, extras, ["@id", "@type", .. fields], linked.Options), http);
         document.Insert(1, "@type", "hydra:Collection");
         return TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(document, linked.Options), representation.MediaType);
     }
 
     private static ListResponse<JsonObject> Picked<T>(ListPage<T> page, PageExtras? extras, IReadOnlyList<string> fields, JsonSerializerOptions json) =>
-        new([.. page.Data.Select(item => Fields.Pick(item, fields, json))], page.Page, extras?.Facets, extras?.Included);
+        new([.. page.Data.Select(item => Fields.Pick(item, fields, json))], page.Page, extras?.DidYouMean, extras?.Highlights, extras?.Facets, extras?.Included);
 }

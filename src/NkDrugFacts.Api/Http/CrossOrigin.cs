@@ -1,3 +1,4 @@
+using NkDrugFacts.Api.Formats;
 using Microsoft.Net.Http.Headers;
 
 namespace NkDrugFacts.Api.Http;
@@ -11,7 +12,7 @@ internal static class CrossOrigin
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
     private static readonly string Exposed = string.Join(", ",
-        HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.Link, HeaderNames.RetryAfter, HeaderNames.ContentDisposition, "X-Total-Count");
+        HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.Link, HeaderNames.RetryAfter, HeaderNames.ContentDisposition, ListFormats.TotalHeader, ListFormats.CorrectionHeader);
 
     public static void AddCrossOrigin(this WebApplicationBuilder builder) => builder.Services.AddCors(options =>
     {
