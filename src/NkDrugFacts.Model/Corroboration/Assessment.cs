@@ -88,3 +88,11 @@ public sealed record DateConflict(string Attestation, string Upstream, DateOnly 
 /// <summary>The counts of an assessment, without the evidence: what is stored with a claim and compared.</summary>
 public sealed record Judgement(
     Verdict Verdict, int Credibility, int InformantsMin, int InformantsMax, int Gatherings, int Publishers, int Channels, int DenyingGatherings);
+
+/// <summary>What becomes of a claim when something is taken out.</summary>
+/// <param name="Left">How many of its testimonies are left, compilations' among them.</param>
+public sealed record Consequence(Judgement From, Judgement To, int Left)
+{
+    /// <summary>An unattributed claim that nothing reports any longer is unattributed still, and yet has fallen.</summary>
+    public bool Changes => From != To || (To.Verdict == Verdict.Unattributed && Left == 0);
+}

@@ -5,14 +5,22 @@ namespace NkDrugFacts.Model.Corroboration;
 /// <summary>One claim under the rule: its graph as seen from a perspective, both sides, and the verdict.</summary>
 internal sealed class Case
 {
+    private readonly Chains _whole;
     private readonly Outermost _outermost;
+    private readonly Voices _voices;
+    private readonly IReadOnlyCollection<ContradictingClaim> _strictlyContradicting;
+    private readonly Perspective _perspective;
 
     public Case(IReadOnlyCollection<Testimony> testimonies, IReadOnlyCollection<ContradictingClaim> strictlyContradicting, Perspective perspective)
+        : this(Chains.Of(testimonies, nameof(testimonies)), strictlyContradicting, perspective) { }
+
+    private Case(Chains whole, IReadOnlyCollection<ContradictingClaim> strictlyContradicting, Perspective perspective)
+        : this(whole, new Outermost(whole, perspective.ThroughCompilations), Voices.Over(whole), strictlyContradicting, perspective) { }
+
+    private Case(Chains whole, Outermost outermost, Voices voices, IReadOnlyCollection<ContradictingClaim> strictlyContradicting, Perspective perspective)
     {
-        var whole = Chains.Of(testimonies, nameof(testimonies));
-        _outermost = new Outermost(whole, perspective.ThroughCompilations);
-        Chains = perspective.Without is { } removal ? whole.Without(removal, _outermost) : whole;
-        var voices = Voices.Over(whole);
+        (_whole, _outermost, _voices, _strictlyContradicting, _perspective) = (whole, outermost, voices, strictlyContradicting, perspective);
+        Chains = perspective.Without is { } removal ? whole.Without(removal, outermost) : whole;
         Supporting = new Stand(Stance.Supports, Chains, voices);
         Denying = new Stand(Stance.Denies, Chains, voices);
         Contest = Contest.Of(Chains, voices, Supporting, Denying, strictlyContradicting, perspective);
@@ -28,6 +36,9 @@ internal sealed class Case
     public Contest Contest { get; }
 
     public Verdict Verdict { get; }
+
+    /// <summary>The same claim with this taken out, and nothing else.</summary>
+    public Case Without(Removal removal) => new(_whole, _outermost, _voices, _strictlyContradicting, _perspective with { Without = removal });
 
     public Judgement ToJudgement()
     {

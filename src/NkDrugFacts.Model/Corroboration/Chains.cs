@@ -81,15 +81,14 @@ internal sealed class Chains
     {
         Testimony[] all = [.. testimonies];
         Array.Sort(all, (one, other) => string.CompareOrdinal(one.Id, other.Id));
-        var index = new Dictionary<string, int>(all.Length, StringComparer.Ordinal);
-        for (var at = 0; at < all.Length; at++)
-            if (!index.TryAdd(all[at].Id, at) || (all[at].Upstream is null) != (all[at].Relay is null) || (all[at].Speaker is null) != (all[at].SpeakerKind is null))
-                return null;
+        var ids = Array.ConvertAll(all, testimony => testimony.Id);
         var upstream = new int[all.Length];
         for (var at = 0; at < all.Length; at++)
         {
-            upstream[at] = None;
-            if (all[at].Upstream is { } id && !index.TryGetValue(id, out upstream[at]))
+            if ((at > 0 && ids[at] == ids[at - 1]) || (all[at].Upstream is null) != (all[at].Relay is null) || (all[at].Speaker is null) != (all[at].SpeakerKind is null))
+                return null;
+            upstream[at] = all[at].Upstream is { } id ? Array.BinarySearch(ids, id, StringComparer.Ordinal) : None;
+            if (all[at].Upstream is not null && upstream[at] < 0)
                 return null;
         }
 

@@ -44,8 +44,33 @@ internal sealed class Channels
     /// <summary>A smallest set of works and people without whom no chain is left: of all such sets the one nearest to the roots.</summary>
     public IReadOnlyList<ChannelNode> Bottlenecks => Count == 0 ? [] : Named(_network.CutNearestToEnd());
 
+    /// <summary>How many there are, without the search where chains that lie apart are seen at once: as many as the gatherings, they are the most.</summary>
+    public static int CountOf(Chains chains, Outermost outermost, IReadOnlyList<int> roots, int gatherings) =>
+        LieApart(chains, outermost, roots, gatherings) ? gatherings : new Channels(chains, outermost, roots, gatherings).Count;
+
     /// <summary>Every work and person that all the chains pass; none when there are two channels or more.</summary>
     public IReadOnlyList<ChannelNode> SinglePointsOfFailure => Count == 1 ? Named(_network.OnEveryPath()) : [];
+
+    // One chain for each root, a shortest: to try them all would be the search again.
+    private static bool LieApart(Chains chains, Outermost outermost, IReadOnlyList<int> roots, int wanted)
+    {
+        var (voices, open, taken) = (Voices.Together(chains, outermost.ThroughCompilations), new HashSet<int>(roots), new HashSet<Voice>());
+        foreach (var start in chains.Outward)
+        {
+            if (!chains.Stands(start) || !outermost.Begins(start, chains.All[start]) || !open.Remove(chains.RootOf(start)))
+                continue;
+            var names = new List<Voice>();
+            for (var at = start; at >= 0; at = chains.Parent[at])
+                names.AddRange(Names(chains, voices, at, outermost.ThroughCompilations));
+            if (names.Exists(taken.Contains))
+                continue;
+            taken.UnionWith(names);
+            if (--wanted == 0)
+                return true;
+        }
+
+        return false;
+    }
 
     // From each root outwards, with the names that the chain has gathered on the way.
     private void DrawChains(Outermost outermost, IReadOnlyList<int> roots)
@@ -59,14 +84,14 @@ internal sealed class Channels
             if (at < 0)
             {
                 // The way back: what is taken up next may lie on another chain.
-                foreach (var name in Names(~at, outermost.ThroughCompilations))
+                foreach (var name in Names(_chains, _voices, ~at, outermost.ThroughCompilations))
                     further[name]--;
                 continue;
             }
 
-            var names = Names(at, outermost.ThroughCompilations);
+            var names = Names(_chains, _voices, at, outermost.ThroughCompilations);
             begin[at] = Draw(at, [.. names.Where(name => further.GetValueOrDefault(name) == 0).Select(Node)], begin);
-            if (outermost.Contains(at) && (outermost.ThroughCompilations || !_chains.All[at].IsCompilation))
+            if (outermost.Begins(at, _chains.All[at]))
                 _network.Begin(begin[at]);
             foreach (var name in names)
                 further[name] = further.GetValueOrDefault(name) + 1;
@@ -107,20 +132,27 @@ internal sealed class Channels
     }
 
     /// <summary>The work, the people who wrote it, and whose words it gives; a body only where it is the voice of a root.</summary>
-    private List<Voice> Names(int at, bool throughCompilations)
+    private static List<Voice> Names(Chains chains, Voices voices, int at, bool throughCompilations)
     {
-        var testimony = _chains.All[at];
+        var testimony = chains.All[at];
         if (testimony.IsCompilation && !throughCompilations)
             return [];
         List<Voice> names = [Voice.Work(testimony.Source)];
-        foreach (var author in testimony.Authors.Where(author => Testimony.OrganizationIn(author) is null))
-            names.Add(_voices.Of(author));
-        if (_chains.IsRoot(at))
-            names.Add(_voices.Of(testimony));
+        foreach (var author in testimony.Authors)
+            if (Testimony.OrganizationIn(author) is null)
+                AddLast(voices.Of(author));
+        if (chains.IsRoot(at))
+            AddLast(voices.Of(testimony));
         else if (testimony.Speaker is { } speaker)
-            names.Add(_voices.Of(speaker));
+            AddLast(voices.Of(speaker));
+        return names;
+
         // The voice last, so that a root's chain ends with it.
-        return [.. names.Reverse<Voice>().Distinct().Reverse()];
+        void AddLast(Voice name)
+        {
+            names.Remove(name);
+            names.Add(name);
+        }
     }
 
     private int Node(Voice name)

@@ -63,12 +63,17 @@ public static class CorroborationRule
         return RelayProblems.In(testimonies);
     }
 
-    /// <summary>How many testimonies are left from a perspective, compilations' among them.</summary>
-    /// <exception cref="ArgumentException">The testimonies are no relay graph.</exception>
-    public static int Left(IReadOnlyCollection<Testimony> testimonies, Perspective perspective)
+    /// <summary>What would become of the claim if something were taken out; same errors as <see cref="Assess"/>.</summary>
+    public static Consequence Without(
+        Removal removal,
+        IReadOnlyCollection<Testimony> testimonies,
+        IReadOnlyCollection<ContradictingClaim> strictlyContradicting,
+        bool throughCompilations = false)
     {
-        ArgumentNullException.ThrowIfNull(testimonies);
-        return Open(testimonies, [], perspective).Chains.Standing.Count();
+        ArgumentNullException.ThrowIfNull(removal);
+        var before = Open(testimonies, strictlyContradicting, new Perspective { ThroughCompilations = throughCompilations });
+        var after = before.Without(removal);
+        return new(before.ToJudgement(), after.ToJudgement(), after.Chains.Standing.Count());
     }
 
     /// <summary>Relays that were certainly published before what they were taken from. They count all the same; whoever keeps the data should look.</summary>

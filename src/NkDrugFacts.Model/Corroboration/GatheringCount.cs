@@ -26,8 +26,16 @@ internal sealed class GatheringCount
     {
         if (roots.Count < 2)
             return [.. roots.Select(root => root.Source)];
+        if (roots is [var one, var other])
+            return TwoWorks(one.Source, other.Source, sameVoice: voices.Of(one) == voices.Of(other));
         var count = new GatheringCount(roots.Select(root => (root.Source, voices.Of(root))));
         return [.. count._voicesOf.Keys.Order(StringComparer.Ordinal).Where(count.TryMatch)];
+    }
+
+    private static string[] TwoWorks(string one, string other, bool sameVoice)
+    {
+        var (first, second) = string.CompareOrdinal(one, other) <= 0 ? (one, other) : (other, one);
+        return sameVoice || first == second ? [first] : [first, second];
     }
 
     private bool TryMatch(string work)

@@ -29,4 +29,7 @@ internal sealed class Outermost
     public bool ThroughCompilations { get; }
 
     public bool Contains(int at) => _outermost[at];
+
+    /// <summary>Whether a chain begins with this testimony of the same graph.</summary>
+    public bool Begins(int at, Testimony testimony) => _outermost[at] && (ThroughCompilations || !testimony.IsCompilation);
 }

@@ -5,48 +5,32 @@ namespace NkDrugFacts.Model.Corroboration;
 /// <summary>One side of a claim, taken apart: which roots stand, which count, who tells them on.</summary>
 internal sealed class Stand
 {
+    private static readonly List<Testimony> Nobody = [];
+
+    private readonly Stance _stance;
     private readonly Chains _chains;
     private readonly Voices _voices;
-    private readonly List<int> _eligible = [];
 
-    public Stand(Stance stance, Chains chains, Voices voices)
-    {
-        (_chains, _voices) = (chains, voices);
-        var (origins, withdrawn, compilations, tellings) = (new List<Testimony>(), new List<Testimony>(), new List<Testimony>(), new List<Testimony>());
-        for (var at = 0; at < chains.All.Length; at++)
-        {
-            var testimony = chains.All[at];
-            if (testimony.Stance != stance || !chains.Stands(at))
-                continue;
-            if (chains.IsRoot(at))
-                (testimony.Withdrawn ? testimony.IsCompilation ? null : withdrawn : testimony.IsCompilation ? compilations : origins)?.Add(testimony);
-            if (IsOrigin(at) && !testimony.InterestedParty)
-                _eligible.Add(at);
-            if (testimony is { Withdrawn: false, IsCompilation: false } && IsOrigin(chains.RootOf(at)))
-                tellings.Add(testimony);
-        }
+    public Stand(Stance stance, Chains chains, Voices voices) => (_stance, _chains, _voices) = (stance, chains, voices);
 
-        (Origins, Withdrawn, Compilations, Tellings) = (origins, withdrawn, compilations, tellings);
-        Eligible = _eligible.ConvertAll(at => chains.All[at]);
-        Gatherings = GatheringsAmong(Eligible);
-    }
+    // Each found when it is first asked for: most verdicts need few of them.
 
     /// <summary>Roots that their source retracted.</summary>
-    public IReadOnlyList<Testimony> Withdrawn { get; }
+    public IReadOnlyList<Testimony> Withdrawn => field ??= Find(static (stand, at) => stand._chains.IsRoot(at) && stand._chains.All[at] is { Withdrawn: true, IsCompilation: false });
 
     /// <summary>Compilations speaking in their own voice: text that names no source.</summary>
-    public IReadOnlyList<Testimony> Compilations { get; }
+    public IReadOnlyList<Testimony> Compilations => field ??= Find(static (stand, at) => stand._chains.IsRoot(at) && stand._chains.All[at] is { Withdrawn: false, IsCompilation: true });
 
     /// <summary>Roots that stand, interested parties' statements among them.</summary>
-    public IReadOnlyList<Testimony> Origins { get; }
+    public IReadOnlyList<Testimony> Origins => field ??= Find(static (stand, at) => stand.IsOrigin(at));
 
     /// <summary>Origins that can be gatherings.</summary>
-    public IReadOnlyList<Testimony> Eligible { get; }
+    public IReadOnlyList<Testimony> Eligible => field ??= Find(static (stand, at) => stand.IsEligible(at));
 
     /// <summary>Everything that tells an origin, the origin itself included.</summary>
-    public IReadOnlyList<Testimony> Tellings { get; }
+    public IReadOnlyList<Testimony> Tellings => field ??= Find(static (stand, at) => stand._chains.All[at] is { Withdrawn: false, IsCompilation: false } && stand.IsOrigin(stand._chains.RootOf(at)));
 
-    public IReadOnlyList<string> Gatherings { get; }
+    public IReadOnlyList<string> Gatherings => field ??= GatheringsAmong(Eligible);
 
     public bool IsEmpty => Origins.Count == 0 && Compilations.Count == 0;
 
@@ -73,19 +57,17 @@ internal sealed class Stand
     {
         if (Eligible.Count < 2)
             return [.. Eligible.Select(root => root.Publisher).OfType<string>()];
-        var gathered = Gatherings.ToHashSet(StringComparer.Ordinal);
-        return Ordered(Eligible.Where(root => gathered.Contains(root.Source)).Select(root => root.Publisher).OfType<string>());
+        string[] gathered = [.. Gatherings];
+        return Ordered(Eligible.Where(root => Array.BinarySearch(gathered, root.Source, StringComparer.Ordinal) >= 0).Select(root => root.Publisher).OfType<string>());
     }
 
     /// <summary>The chains of this side; only a second gathering can make a second channel, so fewer need no search.</summary>
-    public int ChannelCount(Outermost outermost) => Gatherings.Count < 2 ? Gatherings.Count : Channels(outermost).Count;
-
-    public Channels Channels(Outermost outermost) => new(_chains, outermost, _eligible, Gatherings.Count);
+    public int ChannelCount(Outermost outermost) => Gatherings.Count < 2 ? Gatherings.Count : Channels.CountOf(_chains, outermost, EligibleRoots(), Gatherings.Count);
 
     public Side ToSide(Outermost outermost)
     {
         var informants = Informants();
-        var channels = Channels(outermost);
+        var channels = new Channels(_chains, outermost, EligibleRoots(), Gatherings.Count);
         return new Side
         {
             InformantsMin = informants.Min,
@@ -103,4 +85,17 @@ internal sealed class Stand
         [.. ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private bool IsOrigin(int at) => _chains.IsRoot(at) && _chains.Stands(at) && _chains.All[at] is { Withdrawn: false, IsCompilation: false };
+
+    private bool IsEligible(int at) => IsOrigin(at) && !_chains.All[at].InterestedParty;
+
+    private List<int> EligibleRoots() => [.. Enumerable.Range(0, _chains.All.Length).Where(at => _chains.All[at].Stance == _stance && IsEligible(at))];
+
+    private List<Testimony> Find(Func<Stand, int, bool> isOne)
+    {
+        List<Testimony>? found = null;
+        for (var at = 0; at < _chains.All.Length; at++)
+            if (_chains.All[at].Stance == _stance && _chains.Stands(at) && isOne(this, at))
+                (found ??= []).Add(_chains.All[at]);
+        return found ?? Nobody;
+    }
 }

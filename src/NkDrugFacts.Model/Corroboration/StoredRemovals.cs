@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
@@ -25,7 +24,7 @@ public static class StoredRemovals
     }
 
     /// <summary>The claims of which a removal takes an attestation, and those that strictly contradict one of them: no other can change.</summary>
-    public static IQueryable<Claim> Touched(FactsDbContext db, Removal removal)
+    public static async Task<IReadOnlyCollection<string>> TouchedAsync(FactsDbContext db, Removal removal, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(removal);
         var (sources, people) = (removal.Sources.ToArray(), removal.People.ToArray());
@@ -39,10 +38,6 @@ public static class StoredRemovals
                 .Union(db.Attestations.Where(attestation => written.Contains(attestation.SourceId)).Select(attestation => attestation.ClaimId));
         }
 
-        var strict = db.ClaimRelations.Where(relation => relation.Strength == Vocabulary.ContradictionStrength.Strict);
-        var touched = taken
-            .Union(strict.Where(relation => taken.Contains(relation.RelatedId)).Select(relation => relation.ClaimId))
-            .Union(strict.Where(relation => taken.Contains(relation.ClaimId)).Select(relation => relation.RelatedId));
-        return db.Claims.Where(claim => touched.Contains(claim.Id));
+        return await StrictContradictions.WithOthersAsync(db, await taken.ToHashSetAsync(StringComparer.Ordinal, cancellationToken), cancellationToken);
     }
 }

@@ -5,7 +5,6 @@ using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Organizations;
 using NkDrugFacts.Model.People;
 using NkDrugFacts.Model.Sources;
-using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
 
@@ -28,7 +27,7 @@ internal sealed class TouchedClaims
     }
 
     /// <summary>Asked before the write, because a deleted claim takes its relations with it.</summary>
-    public async Task NoteRelatedAsync(FactsDbContext db, CancellationToken cancellationToken) => _claims.UnionWith(await ContradictingAsync(db, [.. _claims], cancellationToken));
+    public async Task NoteRelatedAsync(FactsDbContext db, CancellationToken cancellationToken) => _claims.UnionWith(await StrictContradictions.WithOthersAsync(db, _claims, cancellationToken));
 
     /// <summary>Asked after the write: the claims that it touched, and those that strictly contradict one of them.</summary>
     public async Task<IReadOnlyCollection<string>> ToClaimsAsync(FactsDbContext db, CancellationToken cancellationToken)
@@ -39,8 +38,7 @@ internal sealed class TouchedClaims
             _claims.UnionWith(await db.Attestations
                 .Where(attestation => _sources.Contains(attestation.SourceId) || (attestation.SpeakerId != null && _people.Contains(attestation.SpeakerId)))
                 .Select(attestation => attestation.ClaimId).Distinct().ToListAsync(cancellationToken));
-        _claims.UnionWith(await ContradictingAsync(db, [.. _claims], cancellationToken));
-        return _claims;
+        return await StrictContradictions.WithOthersAsync(db, _claims, cancellationToken);
     }
 
     private void Note(EntityEntry entry)
@@ -92,9 +90,4 @@ internal sealed class TouchedClaims
         var bodies = await Hierarchy.OrganizationsWithinAsync(db, _organizations, cancellationToken);
         _sources.UnionWith(await db.Sources.Where(source => source.PublisherId != null && bodies.Contains(source.PublisherId)).Select(source => source.Id).ToListAsync(cancellationToken));
     }
-
-    private static async Task<List<string>> ContradictingAsync(FactsDbContext db, string[] claims, CancellationToken cancellationToken) =>
-        await db.ClaimRelations
-            .Where(relation => relation.Strength == ContradictionStrength.Strict && (claims.Contains(relation.ClaimId) || claims.Contains(relation.RelatedId)))
-            .Select(relation => claims.Contains(relation.ClaimId) ? relation.RelatedId : relation.ClaimId).ToListAsync(cancellationToken);
 }

@@ -76,6 +76,12 @@ internal sealed class Voices
         if (joint.Count == 0)
             return;
         _united = new(StringComparer.Ordinal);
+        if (joint is [var together])
+        {
+            Unite(together);
+            return;
+        }
+
         var sets = new ForestDisjointSet<string>();
         foreach (var author in joint.SelectMany(authors => authors).Distinct(StringComparer.Ordinal))
             sets.MakeSet(author);
@@ -83,10 +89,13 @@ internal sealed class Voices
             foreach (var author in authors)
                 sets.Union(authors[0], author);
         foreach (var members in joint.SelectMany(authors => authors).Distinct(StringComparer.Ordinal).GroupBy(sets.FindSet, StringComparer.Ordinal))
-        {
-            string[] ordered = [.. members.Order(StringComparer.Ordinal)];
-            foreach (var member in ordered)
-                _united[member] = ordered;
-        }
+            Unite(members);
+    }
+
+    private void Unite(IEnumerable<string> members)
+    {
+        string[] ordered = [.. members.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        foreach (var member in ordered)
+            _united[member] = ordered;
     }
 }

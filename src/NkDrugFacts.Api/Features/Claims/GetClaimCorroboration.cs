@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
@@ -11,13 +12,12 @@ internal static class GetClaimCorroboration
     public static async Task<IResult> Handle(
         string id, [AsParameters] AsOfRequest asOf, [AsParameters] WhatIfRequest whatIf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
-        var testimonies = await ClaimTestimonies.LoadAsync(db, [id], cancellationToken);
-        if (testimonies.Claims.Count == 0)
+        if (!await db.Claims.AnyAsync(claim => claim.Id == id, cancellationToken))
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
         if (await whatIf.UnknownAsync(db, cancellationToken) is { Length: > 0 } unknown)
             return InvalidRequest.With("without", unknown);
         var day = asOf.Resolve(time);
-        var assessment = testimonies.At(day).Assess(id, await whatIf.ToPerspectiveAsync(db, cancellationToken));
+        var assessment = (await ClaimTestimonies.LoadAsync(db, [id], cancellationToken)).At(day).Assess(id, await whatIf.ToPerspectiveAsync(db, cancellationToken));
         var labels = await ChannelLabels.LoadAsync(db, [assessment], cancellationToken);
         return TypedResults.Ok(CorroborationResponse.From(id, assessment, labels) with
         {

@@ -21,7 +21,7 @@ internal static class GetClaimDissent
         var contradicting = related.Where(other => other.Relation.Type == RelationType.Contradicts).ToLookup(other => other.Claim.Id, StringComparer.Ordinal);
         List<string> involved = [id, .. contradicting.Select(other => other.Key)];
         var testimonies = await ClaimTestimonies.LoadAsync(db, involved, cancellationToken);
-        var assessments = testimonies.Claims.ToDictionary(claim => claim, claim => testimonies.Assess(claim), StringComparer.Ordinal);
+        var assessments = involved.ToDictionary(claim => claim, claim => testimonies.Assess(claim), StringComparer.Ordinal);
         var labels = await ChannelLabels.LoadAsync(db, assessments.Values, cancellationToken);
         var figures = await FiguresAsync(db, involved, cancellationToken);
         var bounding = await BoundingAsync(db, id, cancellationToken);

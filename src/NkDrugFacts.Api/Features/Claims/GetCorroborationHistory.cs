@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
@@ -52,9 +53,9 @@ internal static class GetCorroborationHistory
 {
     public static async Task<IResult> Handle(string id, [AsParameters] HistoryRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
-        var stored = await ClaimTestimonies.LoadAsync(db, [id], cancellationToken);
-        if (stored.Claims.Count == 0)
+        if (!await db.Claims.AnyAsync(claim => claim.Id == id, cancellationToken))
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
+        var stored = await ClaimTestimonies.LoadAsync(db, [id], cancellationToken);
         var match = request.DateMatch is null ? default : EnumWords.Parse<DateMatch>(request.DateMatch)!.Value;
         var testimonies = stored.Of(id).ToDictionary(testimony => testimony.Id, StringComparer.Ordinal);
         var labels = await SourceLabel.OfAsync(db, [.. testimonies.Values.Select(testimony => testimony.Source).Distinct()], cancellationToken);

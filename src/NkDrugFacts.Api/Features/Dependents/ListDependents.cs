@@ -23,7 +23,11 @@ public sealed record TransitionResponse(Verdict From, Verdict To, int Claims);
 /// <param name="From">How the claim stands.</param>
 /// <param name="To">How it would stand.</param>
 /// <param name="Left">How many of its attestations would be left; 0 when nothing would report it.</param>
-public sealed record DependentResponse(Reference Claim, JudgementResponse From, JudgementResponse To, int Left);
+public sealed record DependentResponse(Reference Claim, JudgementResponse From, JudgementResponse To, int Left)
+{
+    internal static DependentResponse Of(Reference claim, Consequence consequence) =>
+        new(claim, JudgementResponse.From(consequence.From), JudgementResponse.From(consequence.To), consequence.Left);
+}
 
 /// <summary>The counts of a claim's support.</summary>
 public sealed record JudgementResponse(Verdict Verdict, int Credibility, IntervalResponse Informants, int Gatherings, int Channels, int DenyingGatherings)
@@ -35,48 +39,44 @@ public sealed record JudgementResponse(Verdict Verdict, int Credibility, Interva
 internal static class ListDependents
 {
     public static async Task<IResult> OfSource(string id, [AsParameters] PageRequest page, [AsParameters] ThroughRequest through, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
-        await db.Sources.AnyAsync(source => source.Id == id, cancellationToken)
-            ? await AnswerAsync($"source:{id}", await StoredRemovals.RemovalAsync(db, [id], [], [], cancellationToken), page, through, db, http, cancellationToken)
-            : await Missing.AnswerAsync(db, http, RecordKind.Source, id, cancellationToken);
+        await AnswerAsync(db.Sources, RecordKind.Source, id, await StoredRemovals.RemovalAsync(db, [id], [], [], cancellationToken), page, through, db, http, cancellationToken);
 
     public static async Task<IResult> OfPerson(string id, [AsParameters] PageRequest page, [AsParameters] ThroughRequest through, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
-        await db.People.AnyAsync(person => person.Id == id, cancellationToken)
-            ? await AnswerAsync($"person:{id}", await StoredRemovals.RemovalAsync(db, [], [id], [], cancellationToken), page, through, db, http, cancellationToken)
-            : await Missing.AnswerAsync(db, http, RecordKind.Person, id, cancellationToken);
+        await AnswerAsync(db.People, RecordKind.Person, id, await StoredRemovals.RemovalAsync(db, [], [id], [], cancellationToken), page, through, db, http, cancellationToken);
 
     public static async Task<IResult> OfOrganization(string id, [AsParameters] PageRequest page, [AsParameters] ThroughRequest through, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
-        await db.Organizations.AnyAsync(organization => organization.Id == id, cancellationToken)
-            ? await AnswerAsync($"organization:{id}", await StoredRemovals.RemovalAsync(db, [], [], [id], cancellationToken), page, through, db, http, cancellationToken)
-            : await Missing.AnswerAsync(db, http, RecordKind.Organization, id, cancellationToken);
+        await AnswerAsync(db.Organizations, RecordKind.Organization, id, await StoredRemovals.RemovalAsync(db, [], [], [id], cancellationToken), page, through, db, http, cancellationToken);
 
-    private static async Task<IResult> AnswerAsync(
-        string without, Removal removal, PageRequest page, ThroughRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync<T>(
+        IQueryable<T> records, RecordKind kind, string id, Removal removal, PageRequest page, ThroughRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+        where T : Entity
     {
-        var touched = await StoredRemovals.Touched(db, removal).Select(claim => claim.Id).ToListAsync(cancellationToken);
+        if (!await records.AnyAsync(record => record.Id == id, cancellationToken))
+            return await Missing.AnswerAsync(db, http, kind, id, cancellationToken);
+        var touched = await StoredRemovals.TouchedAsync(db, removal, cancellationToken);
         var testimonies = await ClaimTestimonies.LoadAsync(db, touched, cancellationToken);
-        var before = new Perspective { ThroughCompilations = request.Through is not null };
-        var after = before with { Without = removal };
-        var changed = testimonies.Claims.AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Select(claim => (Claim: claim, From: testimonies.Judge(claim, before), To: testimonies.Judge(claim, after)))
-            // An unattributed claim that nothing reports any longer is unattributed still, and yet has fallen.
-            .Where(claim => claim.From != claim.To || (claim.To.Verdict == Verdict.Unattributed && testimonies.Left(claim.Claim, after) == 0)).ToList();
-        if (await changed.PageAsync(claim => claim.Claim, page, db, http, cancellationToken) is not { } wanted)
+        var changed = touched.AsParallel().WithCancellation(cancellationToken)
+            .Select(claim => new Dependent(claim, testimonies.Without(removal, claim, throughCompilations: request.Through is not null)))
+            .Where(dependent => dependent.Consequence.Changes).ToList();
+        if (await changed.PageAsync(dependent => dependent.Claim, page, db, http, cancellationToken) is not { } wanted)
             return Cursor.Refusal;
-        var ids = wanted.Data.Select(claim => claim.Claim).ToList();
+        var ids = wanted.Data.Select(dependent => dependent.Claim).ToList();
         var statements = await db.Claims.Where(claim => ids.Contains(claim.Id)).Select(claim => new Reference(claim.Id, claim.Statement)).ToDictionaryAsync(claim => claim.Id, cancellationToken);
         return TypedResults.Ok(new DependentsResponse(
-            without, request.Through, Assessment.Rule, Summary(testimonies.Claims.Count, changed.ConvertAll(claim => (claim.From, claim.To))), testimonies.Claims.Count,
-            [.. changed.CountBy(claim => (claim.From.Verdict, claim.To.Verdict)).OrderBy(pair => pair.Key).Select(pair => new TransitionResponse(pair.Key.Item1, pair.Key.Item2, pair.Value))],
-            [.. wanted.Data.Select(claim => new DependentResponse(statements[claim.Claim], JudgementResponse.From(claim.From), JudgementResponse.From(claim.To), testimonies.Left(claim.Claim, after)))],
+            $"{kind.Word()}:{id}", request.Through, Assessment.Rule, Summary(touched.Count, changed), touched.Count,
+            [.. changed.CountBy(dependent => (From: dependent.Consequence.From.Verdict, To: dependent.Consequence.To.Verdict)).OrderBy(pair => pair.Key).Select(pair => new TransitionResponse(pair.Key.From, pair.Key.To, pair.Value))],
+            [.. wanted.Data.Select(dependent => DependentResponse.Of(statements[dependent.Claim], dependent.Consequence))],
             wanted.Page));
     }
 
-    private static string Summary(int examined, List<(Judgement From, Judgement To)> changed)
+    private static string Summary(int examined, List<Dependent> changed)
     {
-        var unsupported = changed.Count(claim => claim.To.Gatherings == 0 && claim.From.Gatherings > 0);
-        var uncorroborated = changed.Count(claim => claim is { From.Verdict: Verdict.Corroborated, To.Verdict: not Verdict.Corroborated });
+        var unsupported = changed.Count(dependent => dependent.Consequence is { To.Gatherings: 0, From.Gatherings: > 0 });
+        var uncorroborated = changed.Count(dependent => dependent.Consequence is { From.Verdict: Verdict.Corroborated, To.Verdict: not Verdict.Corroborated });
         return changed.Count == 0
             ? $"None of the {examined} claims that it can touch would stand otherwise."
             : $"Of the {examined} claims that it can touch, {changed.Count} would stand otherwise: {unsupported} would have no gathering left, and {uncorroborated} would no longer be corroborated.";
     }
+
+    private sealed record Dependent(string Claim, Consequence Consequence);
 }
