@@ -112,6 +112,18 @@ public sealed class PerspectiveTests
         });
 
     [Fact]
+    public void What_becomes_of_a_claim_is_how_it_stands_and_how_it_stands_without() =>
+        Gen.Select(Reports.Any(14), Reports.Any(4), Gen.Int[0, 5], Gen.Bool, Gen.Bool).Sample((claim, opposite, which, person, through) =>
+        {
+            var removal = person ? new Removal(Set(), Set($"p{which}")) : new Removal(Set($"w{which}"), Set());
+            ContradictingClaim[] against = [new("opposite", opposite)];
+            var consequence = CorroborationRule.Without(removal, claim, against, through);
+            Assert.Equal(CorroborationRule.Judge(claim, against, new Perspective { ThroughCompilations = through }), consequence.From);
+            Assert.Equal(CorroborationRule.Judge(claim, against, new Perspective { ThroughCompilations = through, Without = removal }), consequence.To);
+            Assert.InRange(consequence.Left, 0, claim.Count(testimony => !removal.Takes(testimony)));
+        });
+
+    [Fact]
     public void Without_its_bottlenecks_no_gathering_is_left() =>
         Reports.Any(14).Sample(claim =>
         {
