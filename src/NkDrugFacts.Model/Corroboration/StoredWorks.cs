@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
 
@@ -25,7 +26,7 @@ public sealed class StoredWorks
             .ToListAsync(cancellationToken);
         return new(rows.ToDictionary(
             row => row.Id,
-            row => new Work([.. authors[row.Id]], TopParent(row.PublisherId, parents), row.IsCompilation, row.Consulted, row.Earliest, row.Latest),
+            row => new Work([.. authors[row.Id]], Hierarchy.Top(row.PublisherId, parents), row.IsCompilation, row.Consulted, row.Earliest, row.Latest),
             StringComparer.Ordinal));
     }
 
@@ -33,14 +34,6 @@ public sealed class StoredWorks
 
     /// <summary>A bound as the rule takes it: the first and the last of all days stand for none.</summary>
     internal static DateOnly? Bound(DateOnly? day) => day == DateOnly.MinValue || day == DateOnly.MaxValue ? null : day;
-
-    private static string? TopParent(string? organization, Dictionary<string, string?> parents)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (organization is not null && seen.Add(organization) && parents.GetValueOrDefault(organization) is { } parent)
-            organization = parent;
-        return organization;
-    }
 
     internal sealed record Work(IReadOnlyList<string> Authors, string? Publisher, bool IsCompilation, bool Consulted, DateOnly? Earliest, DateOnly? Latest);
 }

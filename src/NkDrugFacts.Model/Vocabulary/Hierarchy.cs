@@ -44,6 +44,15 @@ public static class Hierarchy
         select id, above from tree
         """);
 
+    /// <summary>The topmost of those that something falls under, itself when there is none; where they run in a circle, the last before it closes.</summary>
+    internal static string? Top(string? id, IReadOnlyDictionary<string, string?> parents)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (id is not null && seen.Add(id) && parents.GetValueOrDefault(id) is { } parent)
+            id = parent;
+        return id;
+    }
+
     private static async Task<HashSet<string>> WithinAsync(IQueryable<Branch> branches, IEnumerable<string> ids, CancellationToken cancellationToken)
     {
         var below = (await branches.ToListAsync(cancellationToken)).ToLookup(branch => branch.Above, branch => branch.Id, StringComparer.Ordinal);

@@ -35,7 +35,7 @@ internal sealed class BundleTestimonies(Bundle bundle)
             Speaker = attestation.Speaker,
             SpeakerKind = attestation.Speaker is null ? null : kinds[attestation.Speaker],
             Authors = [.. source.Authors.Select(author => author.Person ?? Corroboration.Testimony.Organization(author.Organization!))],
-            Publisher = TopParent(source.Publisher),
+            Publisher = Hierarchy.Top(source.Publisher, parents),
             IsCompilation = source.IsCompilation,
             Upstream = attestation.Upstream is null ? null : $"{claim}.{attestation.Upstream}",
             Relay = attestation.Relay,
@@ -46,13 +46,5 @@ internal sealed class BundleTestimonies(Bundle bundle)
             Consulted = source.Consulted,
             Withdrawn = attestation.Withdrawn?.How == Withdrawal.Retracted,
         };
-    }
-
-    // The reader has refused circles.
-    private string? TopParent(string? organization)
-    {
-        while (organization is not null && parents[organization] is { } parent)
-            organization = parent;
-        return organization;
     }
 }
