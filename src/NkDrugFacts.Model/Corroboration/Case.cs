@@ -8,16 +8,14 @@ internal sealed class Case
     private readonly Chains _whole;
     private readonly Outermost _outermost;
     private readonly Voices _voices;
-    private readonly IReadOnlyCollection<ContradictingClaim> _strictlyContradicting;
+    private readonly IReadOnlyList<Chains> _strictlyContradicting;
     private readonly Perspective _perspective;
 
-    public Case(IReadOnlyCollection<Testimony> testimonies, IReadOnlyCollection<ContradictingClaim> strictlyContradicting, Perspective perspective)
-        : this(Chains.Of(testimonies, nameof(testimonies)), strictlyContradicting, perspective) { }
-
-    private Case(Chains whole, IReadOnlyCollection<ContradictingClaim> strictlyContradicting, Perspective perspective)
+    /// <param name="strictlyContradicting">The graphs of the claims that cannot be true together with it, in the order of their ids.</param>
+    public Case(Chains whole, IReadOnlyList<Chains> strictlyContradicting, Perspective perspective)
         : this(whole, new Outermost(whole, perspective.ThroughCompilations), Voices.Over(whole), strictlyContradicting, perspective) { }
 
-    private Case(Chains whole, Outermost outermost, Voices voices, IReadOnlyCollection<ContradictingClaim> strictlyContradicting, Perspective perspective)
+    private Case(Chains whole, Outermost outermost, Voices voices, IReadOnlyList<Chains> strictlyContradicting, Perspective perspective)
     {
         (_whole, _outermost, _voices, _strictlyContradicting, _perspective) = (whole, outermost, voices, strictlyContradicting, perspective);
         Chains = perspective.Without is { } removal ? whole.Without(removal, outermost) : whole;
@@ -63,10 +61,16 @@ internal sealed class Case
             FirstReported = FirstReports.Of(Chains, bounds, Stance.Supports),
             FirstCorroborated = FirstReports.Second(Chains, bounds),
             FirstDenied = FirstReports.Of(Chains, bounds, Stance.Denies),
-            BasedOn = Stand.Ordered(Basis().Select(testimony => testimony.Id)),
+            BasedOn = BasedOn(),
             DateConflicts = [.. bounds.Conflicts()],
         };
     }
+
+    /// <summary>The verdict as one English sentence, without the rest of an assessment.</summary>
+    public string Summary() => Summaries.Of(this, Verdict == Verdict.Corroborated ? Supporting.SinglePointsOfFailure(_outermost) : []);
+
+    /// <summary>The testimonies that the verdict rests on, in ordinal order.</summary>
+    public IReadOnlyList<string> BasedOn() => Stand.Ordered(Basis().Select(testimony => testimony.Id));
 
     private Verdict Decide()
     {

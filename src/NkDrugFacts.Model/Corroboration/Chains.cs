@@ -77,6 +77,30 @@ internal sealed class Chains
         return new Chains(this, below);
     }
 
+    /// <summary>The graph of some of the testimonies alone, among which is whatever one of them was taken from.</summary>
+    /// <param name="kept">For each testimony, what is to stand in its place; none to leave it out.</param>
+    public Chains Only(ReadOnlySpan<Testimony?> kept)
+    {
+        var (to, from) = (new int[All.Length], new List<int>(All.Length));
+        for (var at = 0; at < All.Length; at++)
+        {
+            to[at] = kept[at] is null ? None : from.Count;
+            if (kept[at] is not null)
+                from.Add(at);
+        }
+
+        var (all, upstream, outward) = (new Testimony[from.Count], new int[from.Count], 0);
+        for (var at = 0; at < from.Count; at++)
+            (all[at], upstream[at]) = (kept[from[at]]!, Upstream[from[at]] == None ? None : to[Upstream[from[at]]]);
+        var part = new Chains(all, upstream);
+        foreach (var at in Outward)
+            if (to[at] != None)
+                part.Outward[outward++] = to[at];
+        for (var at = 0; at < from.Count; at++)
+            (part._root[at], part._depth[at]) = (to[_root[from[at]]], _depth[from[at]]);
+        return part;
+    }
+
     private static Chains? TryTrace(IReadOnlyCollection<Testimony> testimonies)
     {
         Testimony[] all = [.. testimonies];

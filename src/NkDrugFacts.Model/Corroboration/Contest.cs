@@ -21,25 +21,22 @@ internal sealed class Contest
         Voices voices,
         Stand supporting,
         Stand denying,
-        IReadOnlyCollection<ContradictingClaim> strictlyContradicting,
+        IReadOnlyList<Chains> strictlyContradicting,
         Perspective perspective) => new()
         {
             Denials = Apart(denying.Eligible, supporting, voices),
             Contradictions = strictlyContradicting.Count == 0
                 ? []
-                :
-                [
-                    .. strictlyContradicting
-                        .DistinctBy(claim => claim.Id, StringComparer.Ordinal)
-                        .OrderBy(claim => claim.Id, StringComparer.Ordinal)
-                        .Select(claim => SupportersOf(claim, chains, supporting, perspective))
-                        .Where(roots => roots.Count > 0),
-                ],
+                : [.. strictlyContradicting.Select(claim => SupportersOf(claim, chains, supporting, perspective)).Where(roots => roots.Count > 0)],
         };
 
-    private static IReadOnlyList<Testimony> SupportersOf(ContradictingClaim claim, Chains chains, Stand supporting, Perspective perspective)
+    /// <summary>The graphs of contradicting claims, each once and in the order of their ids.</summary>
+    public static IReadOnlyList<Chains> Traced(IReadOnlyCollection<ContradictingClaim> claims, string parameter) => claims.Count == 0
+        ? []
+        : [.. claims.DistinctBy(claim => claim.Id, StringComparer.Ordinal).OrderBy(claim => claim.Id, StringComparer.Ordinal).Select(claim => Chains.Of(claim.Testimonies, parameter))];
+
+    private static IReadOnlyList<Testimony> SupportersOf(Chains whole, Chains chains, Stand supporting, Perspective perspective)
     {
-        var whole = Chains.Of(claim.Testimonies, nameof(claim));
         var theirs = perspective.Without is { } removal ? whole.Without(removal, new Outermost(whole, perspective.ThroughCompilations)) : whole;
         var stand = new Stand(Stance.Supports, theirs, Voices.Over(theirs));
         return Apart(stand.Eligible, supporting, Voices.Over(chains, theirs));

@@ -89,6 +89,7 @@ public static class CorroborationRule
     {
         ArgumentNullException.ThrowIfNull(testimonies);
         ArgumentNullException.ThrowIfNull(strictlyContradicting);
-        return new Case(testimonies, strictlyContradicting, perspective ?? Perspective.Plain);
+        return new Case(
+            Chains.Of(testimonies, nameof(testimonies)), Contest.Traced(strictlyContradicting, nameof(strictlyContradicting)), perspective ?? Perspective.Plain);
     }
 }

@@ -7,24 +7,27 @@ internal sealed record DerivedCorroboration(Judgement Now, IReadOnlyList<Period>
 {
     public static DerivedCorroboration Of(IReadOnlyCollection<Testimony> testimonies, IReadOnlyCollection<ContradictingClaim> strictlyContradicting)
     {
-        var (certain, possible) = (new Snapshot(testimonies, DateMatch.Certain), new Snapshot(testimonies, DateMatch.Possible));
+        var chains = Chains.Of(testimonies, nameof(testimonies));
+        var opponents = Contest.Traced(strictlyContradicting, nameof(strictlyContradicting));
+        var (certain, possible) = (new Snapshot(chains, DateMatch.Certain), new Snapshot(chains, DateMatch.Possible));
         return new(
-            CorroborationRule.Judge(testimonies, strictlyContradicting),
-            [.. Periods(certain, DateMatch.Certain, strictlyContradicting), .. Periods(possible, DateMatch.Possible, strictlyContradicting)],
+            new Case(chains, opponents, Perspective.Plain).ToJudgement(),
+            [.. Periods(certain, DateMatch.Certain, opponents), .. Periods(possible, DateMatch.Possible, opponents)],
             certain.Published.Zip(possible.Published).ToDictionary(
                 pair => pair.First.Testimony.Id, pair => new PublicFrom(pair.First.Day, pair.Second.Day ?? DateOnly.MinValue), StringComparer.Ordinal));
     }
 
-    private static List<Period> Periods(Snapshot own, DateMatch match, IReadOnlyCollection<ContradictingClaim> strictlyContradicting)
+    private static List<Period> Periods(Snapshot own, DateMatch match, IReadOnlyList<Chains> opponents)
     {
         var periods = new List<Period>();
-        foreach (var day in CorroborationHistory.Of(own, strictlyContradicting, match))
+        foreach (var (day, then) in CorroborationHistory.Cases(own, [.. opponents.Select(chains => new Snapshot(chains, match))]))
         {
-            if (periods.Count > 0 && periods[^1].Judgement == day.Judgement)
+            var judgement = then.ToJudgement();
+            if (periods.Count > 0 && periods[^1].Judgement == judgement)
                 continue;
             if (periods.Count > 0)
-                periods[^1] = periods[^1] with { Until = day.Day };
-            periods.Add(new Period(match, day.Day, DateOnly.MaxValue, day.Judgement));
+                periods[^1] = periods[^1] with { Until = day };
+            periods.Add(new Period(match, day, DateOnly.MaxValue, judgement));
         }
 
         return periods;

@@ -17,9 +17,11 @@ public sealed class Snapshot
     /// <param name="match">Whether what may have been published by a day counts, or only what certainly was.</param>
     /// <exception cref="ArgumentException">The testimonies are no relay graph.</exception>
     public Snapshot(IReadOnlyCollection<Testimony> testimonies, DateMatch match)
+        : this(Chains.Of(testimonies ?? throw new ArgumentNullException(nameof(testimonies)), nameof(testimonies)), match) { }
+
+    internal Snapshot(Chains chains, DateMatch match)
     {
-        ArgumentNullException.ThrowIfNull(testimonies);
-        _chains = Chains.Of(testimonies, nameof(testimonies));
+        _chains = chains;
         var bounds = new PublicationBounds(_chains);
         var count = _chains.All.Length;
         (_published, _withdrawn) = (new DateOnly?[count], new DateOnly?[count]);
@@ -42,23 +44,30 @@ public sealed class Snapshot
     public IEnumerable<(Testimony Testimony, DateOnly? Day)> Published => _chains.All.Zip(_published);
 
     /// <summary>The testimonies that had been published by the end of a day, each retracted only if it had been by then.</summary>
-    public IReadOnlyList<Testimony> At(DateOnly day)
+    public IReadOnlyList<Testimony> At(DateOnly day) => [.. Visible(day).OfType<Testimony>()];
+
+    /// <summary>The graph of those.</summary>
+    internal Chains ChainsAt(DateOnly day) => _chains.Only(Visible(day));
+
+    private Testimony?[] Visible(DateOnly day)
     {
-        var visible = new List<Testimony>(_chains.All.Length);
-        for (var at = 0; at < _chains.All.Length; at++)
+        var visible = new Testimony?[_chains.All.Length];
+        for (var at = 0; at < visible.Length; at++)
         {
             if (_published[at] is not { } published || published > day)
                 continue;
             var testimony = _chains.All[at];
-            visible.Add(testimony.Withdrawn && !(_withdrawn[at] <= day) ? testimony with { Withdrawn = false } : testimony);
+            visible[at] = testimony.Withdrawn && !(_withdrawn[at] <= day) ? testimony with { Withdrawn = false } : testimony;
         }
 
         return visible;
     }
 
     /// <summary>The testimonies published on exactly this day, by id.</summary>
-    public IEnumerable<Testimony> PublishedOn(DateOnly day) => _chains.All.Where((_, at) => _published[at] == day);
+    public IEnumerable<Testimony> PublishedOn(DateOnly day) => On(day, _published);
 
     /// <summary>The testimonies retracted on exactly this day, by id.</summary>
-    public IEnumerable<Testimony> WithdrawnOn(DateOnly day) => _chains.All.Where((_, at) => _withdrawn[at] == day);
+    public IEnumerable<Testimony> WithdrawnOn(DateOnly day) => On(day, _withdrawn);
+
+    private IEnumerable<Testimony> On(DateOnly day, DateOnly?[] days) => _chains.All.Where((_, at) => days[at] == day);
 }

@@ -64,6 +64,9 @@ internal sealed class Stand
     /// <summary>The chains of this side; only a second gathering can make a second channel, so fewer need no search.</summary>
     public int ChannelCount(Outermost outermost) => Gatherings.Count < 2 ? Gatherings.Count : Channels.CountOf(_chains, outermost, EligibleRoots(), Gatherings.Count);
 
+    public IReadOnlyList<ChannelNode> SinglePointsOfFailure(Outermost outermost) =>
+        ChannelCount(outermost) == 1 ? new Channels(_chains, outermost, EligibleRoots(), Gatherings.Count).SinglePointsOfFailure : [];
+
     public Side ToSide(Outermost outermost)
     {
         var informants = Informants();

@@ -64,17 +64,17 @@ internal static class GetCorroborationHistory
         return TypedResults.Ok(new CorroborationHistoryResponse(
             id, Assessment.Rule, match,
             FirstReportResponse.From(now.FirstReported), FirstReportResponse.From(now.FirstCorroborated), FirstReportResponse.From(now.FirstDenied),
-            [.. days.Select(day => Day(day, stored.At(day.Day, match).Assess(id), testimonies, labels))],
+            [.. days.Select(day => Day(day, testimonies, labels))],
             [.. testimonies.Keys.Where(attestation => !dated.Contains(attestation)).Order(StringComparer.Ordinal)]));
     }
 
-    private static HistoryDayResponse Day(DayOfHistory day, Assessment then, Dictionary<string, Testimony> testimonies, Dictionary<string, string> labels)
+    private static HistoryDayResponse Day(DayOfHistory day, Dictionary<string, Testimony> testimonies, Dictionary<string, string> labels)
     {
         var judgement = day.Judgement;
         return new(
-            day.Day == DateOnly.MinValue ? null : day.Day, judgement.Verdict, then.Summary, judgement.Credibility, new(judgement.InformantsMin, judgement.InformantsMax),
+            day.Day == DateOnly.MinValue ? null : day.Day, judgement.Verdict, day.Summary, judgement.Credibility, new(judgement.InformantsMin, judgement.InformantsMax),
             judgement.Gatherings, judgement.Publishers, judgement.Channels, judgement.DenyingGatherings,
-            then.BasedOn, Attestations(day.Published), Attestations(day.Withdrawn), day.Contradicting);
+            day.BasedOn, Attestations(day.Published), Attestations(day.Withdrawn), day.Contradicting);
 
         List<HistoryAttestationResponse> Attestations(IReadOnlyList<string> ids) =>
             [.. ids.Select(id => new HistoryAttestationResponse(id, testimonies[id].Stance, new(testimonies[id].Source, labels[testimonies[id].Source])))];
