@@ -17,6 +17,9 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    // Of the 65,535 that it takes.
+    public override int ParametersOfBulk => 30_000;
+
     public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken) =>
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 

@@ -401,9 +401,6 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.HasKey("ClaimId", "Match", "Since")
                         .HasName("pk_past_corroborations");
 
-                    b.HasIndex("Match", "Since")
-                        .HasDatabaseName("ix_past_corroborations_match_since");
-
                     b.ToTable("past_corroborations", null, t =>
                         {
                             t.HasCheckConstraint("ck_past_corroborations_credibility", "credibility between 1 and 6");
@@ -1254,12 +1251,6 @@ namespace NkDrugFacts.Migrations.Postgres
 
                             b1.HasKey("AttestationId");
 
-                            b1.HasIndex("Earliest")
-                                .HasDatabaseName("ix_attestations_said_earliest");
-
-                            b1.HasIndex("Latest")
-                                .HasDatabaseName("ix_attestations_said_latest");
-
                             b1.ToTable("attestations");
 
                             b1.WithOwner()
@@ -1296,12 +1287,6 @@ namespace NkDrugFacts.Migrations.Postgres
                                 .UseCollation("C");
 
                             b1.HasKey("AttestationId");
-
-                            b1.HasIndex("Earliest")
-                                .HasDatabaseName("ix_attestations_withdrawn_on_earliest");
-
-                            b1.HasIndex("Latest")
-                                .HasDatabaseName("ix_attestations_withdrawn_on_latest");
 
                             b1.ToTable("attestations");
 

@@ -21,6 +21,9 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueValueTaken };
 
+    // SQLite looks each up by its name among all of them.
+    public override int ParametersOfBulk => 300;
+
     public override IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query) => Set<SearchHit>().FromSql($"""
         select document.record_id,
             10000 * (8 * (document.number in (select rowid from search_index where search_index match {MatchExpression.In(query, 1)}))

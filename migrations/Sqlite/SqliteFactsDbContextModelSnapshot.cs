@@ -377,9 +377,6 @@ namespace NkDrugFacts.Migrations.Sqlite
                     b.HasKey("ClaimId", "Match", "Since")
                         .HasName("pk_past_corroborations");
 
-                    b.HasIndex("Match", "Since")
-                        .HasDatabaseName("ix_past_corroborations_match_since");
-
                     b.ToTable("past_corroborations", null, t =>
                         {
                             t.HasCheckConstraint("ck_past_corroborations_credibility", "credibility between 1 and 6");
@@ -1157,12 +1154,6 @@ namespace NkDrugFacts.Migrations.Sqlite
 
                             b1.HasKey("AttestationId");
 
-                            b1.HasIndex("Earliest")
-                                .HasDatabaseName("ix_attestations_said_earliest");
-
-                            b1.HasIndex("Latest")
-                                .HasDatabaseName("ix_attestations_said_latest");
-
                             b1.ToTable("attestations");
 
                             b1.WithOwner()
@@ -1196,12 +1187,6 @@ namespace NkDrugFacts.Migrations.Sqlite
                                 .HasColumnName("withdrawn_on_text");
 
                             b1.HasKey("AttestationId");
-
-                            b1.HasIndex("Earliest")
-                                .HasDatabaseName("ix_attestations_withdrawn_on_earliest");
-
-                            b1.HasIndex("Latest")
-                                .HasDatabaseName("ix_attestations_withdrawn_on_latest");
 
                             b1.ToTable("attestations");
 

@@ -37,6 +37,9 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>The write failed because a key or unique value is taken, and for no other reason.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
 
+    /// <summary>With how many parameters a statement of many rows is the fastest.</summary>
+    public abstract int ParametersOfBulk { get; }
+
     /// <summary>The records of a kind that answer a query, with the same scores on every database. To be joined with the records; without an order of its own.</summary>
     public abstract IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query);
 

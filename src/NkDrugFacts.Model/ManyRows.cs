@@ -12,15 +12,12 @@ namespace NkDrugFacts.Model;
 /// </summary>
 public static class ManyRows
 {
-    // SQLite looks each up by its name among all of them.
-    private const int MostParameters = 300;
-
     /// <summary>To be called within a transaction.</summary>
     /// <param name="before">The statement up to its rows, and <paramref name="after"/> what follows them.</param>
     public static async Task ExecuteAsync(FactsDbContext db, string before, int columns, IEnumerable<object?[]> rows, string after, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        foreach (var chunk in rows.Chunk(MostParameters / columns))
+        foreach (var chunk in rows.Chunk(db.ParametersOfBulk / columns))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();

@@ -10,11 +10,15 @@ namespace NkDrugFacts.Model;
 internal static class Mapping
 {
     public static void OwnsDate<T>(this EntityTypeBuilder<T> entity, Expression<Func<T, HistoricalDate?>> date) where T : class =>
+        entity.OwnsOne(date, IndexedDate);
+
+    /// <summary>By which nothing is looked for: an index would only cost every write.</summary>
+    public static void OwnsUnindexedDate<T>(this EntityTypeBuilder<T> entity, Expression<Func<T, HistoricalDate?>> date) where T : class =>
         entity.OwnsOne(date, Date);
 
     public static void OwnsDate<TOwner, T>(this OwnedNavigationBuilder<TOwner, T> entity, Expression<Func<T, HistoricalDate?>> date)
         where TOwner : class where T : class =>
-        entity.OwnsOne(date, Date);
+        entity.OwnsOne(date, IndexedDate);
 
     public static void HasDateCheck<T>(this TableBuilder<T> table, string name, string prefix) where T : class =>
         table.HasCheckConstraint($"ck_{name}_{prefix}_ordered", $"{prefix}_earliest <= {prefix}_latest");
@@ -39,6 +43,11 @@ internal static class Mapping
     {
         date.Property(d => d.Edtf).HasMaxLength(100);
         date.Property(d => d.Text).HasMaxLength(200);
+    }
+
+    private static void IndexedDate<T>(OwnedNavigationBuilder<T, HistoricalDate> date) where T : class
+    {
+        Date(date);
         date.HasIndex(d => d.Earliest);
         date.HasIndex(d => d.Latest);
     }

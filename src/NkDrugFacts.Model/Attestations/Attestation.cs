@@ -107,8 +107,8 @@ internal sealed class AttestationMapping : IEntityTypeConfiguration<Attestation>
             locator.Property(l => l.Sha256).HasMaxLength(64);
             locator.HasOne(l => l.Document).WithMany().HasForeignKey(l => l.DocumentId).OnDelete(DeleteBehavior.NoAction);
         });
-        attestation.OwnsDate(a => a.Said);
-        attestation.OwnsDate(a => a.WithdrawnOn);
+        attestation.OwnsUnindexedDate(a => a.Said);
+        attestation.OwnsUnindexedDate(a => a.WithdrawnOn);
         attestation.HasIndex(a => a.CertainFrom);
         attestation.HasIndex(a => a.PossibleFrom);
         attestation.OwnsQuantities(a => a.Quantities, "attestation_quantities", "AttestationId");

@@ -29,4 +29,17 @@ public sealed class MigrationTests
             Assert.All(names, name => Assert.Matches("^[a-z][a-z0-9_]*$", name));
         }
     }
+
+    // The model knows none of them, so that nothing else would miss one that a later migration drops with its table.
+    [Theory, BothDatabases]
+    public async Task Verdicts_over_time_have_their_indexes(Database database)
+    {
+        await using var db = await FreshDatabase.MigratedAsync(database);
+        var indexes = database == Database.Sqlite
+            ? db.Database.SqlQueryRaw<string>("select name as \"Value\" from sqlite_master where type = 'index'")
+            : db.Database.SqlQueryRaw<string>("select indexname::text as \"Value\" from pg_indexes");
+        var names = await indexes.ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("ix_past_corroborations_match_since_verdict", names);
+        Assert.Contains("ix_past_corroborations_match_until_verdict", names);
+    }
 }
