@@ -10,6 +10,7 @@ internal sealed class Case
     private readonly Voices _voices;
     private readonly IReadOnlyList<Chains> _strictlyContradicting;
     private readonly Perspective _perspective;
+    private Verdict? _verdict;
 
     /// <param name="strictlyContradicting">The graphs of the claims that cannot be true together with it, in the order of their ids.</param>
     public Case(Chains whole, IReadOnlyList<Chains> strictlyContradicting, Perspective perspective)
@@ -21,8 +22,6 @@ internal sealed class Case
         Chains = perspective.Without is { } removal ? whole.Without(removal, outermost) : whole;
         Supporting = new Stand(Stance.Supports, Chains, voices);
         Denying = new Stand(Stance.Denies, Chains, voices);
-        Contest = Contest.Of(Chains, voices, Supporting, Denying, strictlyContradicting, perspective);
-        Verdict = Decide();
     }
 
     public Chains Chains { get; }
@@ -31,9 +30,9 @@ internal sealed class Case
 
     public Stand Denying { get; }
 
-    public Contest Contest { get; }
+    public Contest Contest => field ??= Contest.Of(Chains, _voices, Supporting, Denying, _strictlyContradicting, _perspective);
 
-    public Verdict Verdict { get; }
+    public Verdict Verdict => _verdict ??= Decide();
 
     /// <summary>The same claim with this taken out, and nothing else.</summary>
     public Case Without(Removal removal) => new(_whole, _outermost, _voices, _strictlyContradicting, _perspective with { Without = removal });

@@ -35,7 +35,9 @@ public sealed class ClaimTestimonies
 
     public Judgement Judge(string claim, Perspective? perspective = null) => CorroborationRule.Judge(Of(claim), Against(claim), perspective);
 
-    public Consequence Without(Removal removal, string claim, bool throughCompilations) => CorroborationRule.Without(removal, Of(claim), Against(claim), throughCompilations);
+    /// <param name="before">How the claim stands, when that is known.</param>
+    public Consequence Without(Removal removal, string claim, bool throughCompilations, Judgement? before) =>
+        CorroborationRule.Without(removal, Of(claim), Against(claim), throughCompilations, before);
 
     /// <summary>Everything recorded about the claims with these ids, existing or not, and those that strictly contradict them.</summary>
     /// <param name="works">The works, when they were read before; otherwise they are read now.</param>

@@ -64,16 +64,18 @@ public static class CorroborationRule
     }
 
     /// <summary>What would become of the claim if something were taken out; same errors as <see cref="Assess"/>.</summary>
+    /// <param name="before">How it stands, when that is known; otherwise it is judged as well.</param>
     public static Consequence Without(
         Removal removal,
         IReadOnlyCollection<Testimony> testimonies,
         IReadOnlyCollection<ContradictingClaim> strictlyContradicting,
-        bool throughCompilations = false)
+        bool throughCompilations = false,
+        Judgement? before = null)
     {
         ArgumentNullException.ThrowIfNull(removal);
-        var before = Open(testimonies, strictlyContradicting, new Perspective { ThroughCompilations = throughCompilations });
-        var after = before.Without(removal);
-        return new(before.ToJudgement(), after.ToJudgement(), after.Chains.Standing.Count());
+        var whole = Open(testimonies, strictlyContradicting, new Perspective { ThroughCompilations = throughCompilations });
+        var after = whole.Without(removal);
+        return new(before ?? whole.ToJudgement(), after.ToJudgement(), after.Chains.Standing.Count());
     }
 
     /// <summary>Relays that were certainly published before what they were taken from. They count all the same; whoever keeps the data should look.</summary>

@@ -40,6 +40,18 @@ public static class StoredCorroborations
         return new(claims, differences);
     }
 
+    /// <summary>How these claims stand, as it is stored.</summary>
+    public static Task<Dictionary<string, Judgement>> JudgementsAsync(FactsDbContext db, IReadOnlyCollection<string> claimIds, CancellationToken cancellationToken) =>
+        db.Claims.Where(claim => claimIds.Contains(claim.Id))
+            .Select(claim => new
+            {
+                claim.Id,
+                Judgement = new Judgement(
+                    claim.Corroboration.Verdict, claim.Corroboration.Credibility, claim.Corroboration.InformantsMin, claim.Corroboration.InformantsMax,
+                    claim.Corroboration.Gatherings, claim.Corroboration.Publishers, claim.Corroboration.Channels, claim.Corroboration.DenyingGatherings),
+            })
+            .ToDictionaryAsync(claim => claim.Id, claim => claim.Judgement, StringComparer.Ordinal, cancellationToken);
+
     /// <summary>Recomputes these claims, and saves what differs; those that do not exist are passed over.</summary>
     internal static async Task<int> RecomputeAsync(FactsDbContext db, IReadOnlyCollection<string> claimIds, CancellationToken cancellationToken)
     {

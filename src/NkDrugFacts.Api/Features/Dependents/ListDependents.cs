@@ -55,8 +55,10 @@ internal static class ListDependents
             return await Missing.AnswerAsync(db, http, kind, id, cancellationToken);
         var touched = await StoredRemovals.TouchedAsync(db, removal, cancellationToken);
         var testimonies = await ClaimTestimonies.LoadAsync(db, touched, cancellationToken);
+        // Through compilations no verdict is stored.
+        var before = request.Through is null ? await StoredCorroborations.JudgementsAsync(db, touched, cancellationToken) : [];
         var changed = touched.AsParallel().WithCancellation(cancellationToken)
-            .Select(claim => new Dependent(claim, testimonies.Without(removal, claim, throughCompilations: request.Through is not null)))
+            .Select(claim => new Dependent(claim, testimonies.Without(removal, claim, throughCompilations: request.Through is not null, before.GetValueOrDefault(claim))))
             .Where(dependent => dependent.Consequence.Changes).ToList();
         if (await changed.PageAsync(dependent => dependent.Claim, page, db, http, cancellationToken) is not { } wanted)
             return Cursor.Refusal;
