@@ -20,6 +20,13 @@ public sealed class SearchTests
         }
     }
 
+    [Fact]
+    public async Task Both_databases_answer_the_forty_queries_byte_for_byte_the_same()
+    {
+        foreach (var path in FortyQueries.All.Select(row => $"{row.Path}&limit=200"))
+            Assert.Equal(await AskAsync(Database.Sqlite, path), await AskAsync(Database.Postgres, path));
+    }
+
     [Theory, BothDatabases]
     public async Task The_pages_put_together_are_everything_that_was_found_the_best_first(Database database)
     {

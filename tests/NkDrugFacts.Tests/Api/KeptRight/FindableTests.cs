@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Search;
 using NkDrugFacts.Model.Vocabulary;
