@@ -8,12 +8,9 @@ public sealed class SearchHit
 {
     /// <summary>
     /// What the place of the match counts: 8 for all of the query in the record's own text, 4 with names, 2 with quotations and descriptions, 1 with notes,
-    /// each including those before; and less than one for a short text.
+    /// each including those before; and less than one for a short text. So no score has more than six digits.
     /// </summary>
     internal const int Scale = 10_000;
-
-    /// <summary>Above every score.</summary>
-    public const long Above = 16 * Scale;
 
     public required string RecordId { get; init; }
 
