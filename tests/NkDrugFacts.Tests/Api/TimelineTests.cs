@@ -12,7 +12,7 @@ public sealed class TimelineTests
 
         foreach (var (of, periods, filters) in new[]
         {
-            ("occurred", "by=year", ""),
+            ("occurred", "by=year&from=1990", ""),
             ("occurred", "by=year&from=2005", "&stance=supports&certainty=!hedged"),
             ("occurred", "by=decade", "&topic=methamphetamine"),
             ("occurred", "by=decade", "&asOf=2016-06"),
@@ -21,7 +21,7 @@ public sealed class TimelineTests
             ("published", "by=year", ""),
             ("published", "by=year", "&publisher=new-york-times&mode=directQuote"),
             ("published", "by=decade", "&personKind=anonymous&asOf=2016"),
-            ("published", "by=month&from=2016-06", "&hasQuotation=true"),
+            ("published", "by=month&from=2016-06&to=2017-06", "&hasQuotation=true"),
         })
         {
             var timeline = await api.GetAsync($"/v1/timeline?of={of}&{periods}{filters}");

@@ -25,10 +25,10 @@ internal static class GetTimeline
         var split = request.SplitBy is null ? null : await SplitAsync(request.SplitBy, dates, new ClaimFacets(db, selection, cancellationToken), periods, cancellationToken);
         if (split?.By.Values.Count * periods.Count > MostCounts)
             return InvalidRequest.With("split", $"{split!.By.Values.Count} values in {periods.Count} periods are more than {MostCounts} counts: ask for fewer values with :n, for longer periods, or for a part with from and to.");
-        var data = periods.Spread(dated).Select((count, index) => new PeriodResponse(periods[index], count.Certain, count.Possible, split?.At(index)));
+        var data = periods.Spread(dated).Select((count, index) => new PeriodResponse(periods[index], count.Certain, count.Possible) { Split = split?.At(index) });
         var total = await selection.Rows.CountAsync(cancellationToken);
-        return TypedResults.Ok(new TimelineResponse(request.Length, request.Date, total, split?.By, [.. data],
-            total - dated.Sum(item => item.Count), dated.Where(item => item.Dates.Any(date => date.IsOpen)).Sum(item => item.Count)));
+        return TypedResults.Ok(new TimelineResponse(request.Length, request.Date, total, [.. data],
+            total - dated.Sum(item => item.Count), dated.Where(item => item.Dates.Any(date => date.IsOpen)).Sum(item => item.Count)) { Split = split?.By });
     }
 
     /// <summary>The periods asked for; where no end was given, the last in which a date begins or ends.</summary>
