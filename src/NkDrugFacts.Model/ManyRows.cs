@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model;
 
@@ -14,17 +15,26 @@ public static class ManyRows
 {
     /// <summary>To be called within a transaction.</summary>
     /// <param name="before">The statement up to its rows, and <paramref name="after"/> what follows them.</param>
-    public static async Task ExecuteAsync(FactsDbContext db, string before, int columns, IEnumerable<object?[]> rows, string after, CancellationToken cancellationToken)
+    /// <param name="parameters">How many of each row's values are sent as such.</param>
+    public static async Task ExecuteAsync(FactsDbContext db, string before, int parameters, IEnumerable<object?[]> rows, string after, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        foreach (var chunk in rows.Chunk(db.ParametersOfBulk / columns))
+        foreach (var chunk in rows.Chunk(db.ParametersOfBulk / parameters))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            command.CommandText = before + string.Join(", ", chunk.Select(row => $"({string.Join(", ", row.Select(value => Add(command, value)))})")) + after;
+            command.CommandText = before + string.Join(", ", chunk.Select(row => $"({string.Join(", ", row.Select(value => Sql(command, value)))})")) + after;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
+
+    // Numbers and words of our own stand in the statement itself: a parameter costs either database more than the value.
+    private static string Sql(DbCommand command, object? value) => value switch
+    {
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        SqlLiteral literal => literal.Text,
+        _ => Add(command, value),
+    };
 
     private static string Add(DbCommand command, object? value)
     {
@@ -37,4 +47,10 @@ public static class ManyRows
         command.Parameters.Add(parameter);
         return parameter.ParameterName;
     }
+}
+
+/// <summary>A word of our own, never one that came from outside, as SQL writes it.</summary>
+internal sealed record SqlLiteral(string Text)
+{
+    public static SqlLiteral Of<T>(T value) where T : struct, Enum => new($"'{value.Word()}'");
 }

@@ -16,7 +16,7 @@ internal static class DerivedRows
         await ManyRows.ExecuteAsync(
             db,
             """insert into past_corroborations (claim_id, "match", since, until, rule, verdict, credibility, informants_min, informants_max, gatherings, publishers, channels, denying_gatherings) values """,
-            13, claims.SelectMany(claim => claim.Derived.Past, (claim, period) => (object?[])[claim.Claim, period.Match.Word(), period.Since, period.Until, .. Counts(period.Judgement)]),
+            3, claims.SelectMany(claim => claim.Derived.Past, (claim, period) => (object?[])[claim.Claim, SqlLiteral.Of(period.Match), period.Since, period.Until, .. Counts(period.Judgement)]),
             "", cancellationToken);
         await ManyRows.ExecuteAsync(
             db,
@@ -24,7 +24,7 @@ internal static class DerivedRows
             update claims set rule = v.column2, verdict = v.column3, credibility = v.column4, informants_min = v.column5, informants_max = v.column6,
                 gatherings = v.column7, publishers = v.column8, channels = v.column9, denying_gatherings = v.column10 from (values
             """,
-            10, claims.Select(claim => (object?[])[claim.Claim, .. Counts(claim.Derived.Now)]),
+            1, claims.Select(claim => (object?[])[claim.Claim, .. Counts(claim.Derived.Now)]),
             ") as v where id = v.column1", cancellationToken);
         await ManyRows.ExecuteAsync(
             db,
@@ -35,7 +35,7 @@ internal static class DerivedRows
 
     private static object?[] Counts(Judgement judgement) =>
     [
-        Assessment.Rule, judgement.Verdict.Word(), judgement.Credibility, judgement.InformantsMin, judgement.InformantsMax,
+        new SqlLiteral($"'{Assessment.Rule}'"), SqlLiteral.Of(judgement.Verdict), judgement.Credibility, judgement.InformantsMin, judgement.InformantsMax,
         judgement.Gatherings, judgement.Publishers, judgement.Channels, judgement.DenyingGatherings,
     ];
 }

@@ -17,16 +17,19 @@ public static class StoredCorroborations
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // Taken first, so that nobody writes while this reads; given back when there was nothing to repair.
         await RevisionWriter.NextAsync(db, "rebuild", "Recomputed every corroboration", time, cancellationToken);
-        var (differences, claims, last) = (new List<CorroborationDifference>(), 0, "");
+        var (differences, claims, last, wrong) = (new List<CorroborationDifference>(), 0, "", (IReadOnlyList<Difference>)[]);
         var works = await StoredWorks.LoadAsync(db, sourceIds: null, cancellationToken);
         while (await db.Claims.Where(claim => string.Compare(claim.Id, last) > 0).OrderBy(claim => claim.Id).Select(claim => claim.Id).Take(BatchSize).ToListAsync(cancellationToken) is { Count: > 0 } ids)
         {
             (claims, last) = (claims + ids.Count, ids[^1]);
-            var wrong = await DifferencesAsync(db, ids, works, cancellationToken);
-            differences.AddRange(wrong.Select(difference => new CorroborationDifference(difference.Claim, difference.Stored, difference.Right.Now)));
+            var judging = Task.Run(await ReadAsync(db, ids, works, cancellationToken), cancellationToken);
+            // What was wrong of those before: the database writes them while these are judged.
             await RepairAsync(db, wrong, cancellationToken);
+            wrong = await judging;
+            differences.AddRange(wrong.Select(difference => new CorroborationDifference(difference.Claim, difference.Stored, difference.Right.Now)));
         }
 
+        await RepairAsync(db, wrong, cancellationToken);
         if (differences.Count == 0)
         {
             await transaction.RollbackAsync(cancellationToken);
@@ -57,12 +60,14 @@ public static class StoredCorroborations
     {
         if (claimIds.Count == 0)
             return 0;
-        var differences = await DifferencesAsync(db, claimIds, works: null, cancellationToken);
-        return differences.Count == 0 ? 0 : await RepairAsync(db, differences, cancellationToken);
+        var judge = await ReadAsync(db, claimIds, works: null, cancellationToken);
+        return await RepairAsync(db, judge(), cancellationToken);
     }
 
-    private static async Task<int> RepairAsync(FactsDbContext db, IReadOnlyCollection<Difference> differences, CancellationToken cancellationToken)
+    private static async Task<int> RepairAsync(FactsDbContext db, IReadOnlyList<Difference> differences, CancellationToken cancellationToken)
     {
+        if (differences.Count == 0)
+            return 0;
         await DerivedRows.WriteAsync(db, [.. differences.Select(difference => (difference.Claim, difference.Right))], cancellationToken);
         Refresh(db.ChangeTracker, differences.ToDictionary(difference => difference.Claim, difference => difference.Right, StringComparer.Ordinal));
         return differences.Count;
@@ -97,8 +102,8 @@ public static class StoredCorroborations
 
     private static Period ToPeriod(PastCorroboration past) => new(past.Match, past.Since, past.Until, past.Corroboration.ToJudgement());
 
-    // Everything is read from the database as it is, whatever the context has read before.
-    private static async Task<IReadOnlyList<Difference>> DifferencesAsync(FactsDbContext db, IReadOnlyCollection<string> ids, StoredWorks? works, CancellationToken cancellationToken)
+    // Everything is read from the database as it is, whatever the context has read before; to judge it needs the database no more.
+    private static async Task<Func<IReadOnlyList<Difference>>> ReadAsync(FactsDbContext db, IReadOnlyCollection<string> ids, StoredWorks? works, CancellationToken cancellationToken)
     {
         var testimonies = await ClaimTestimonies.LoadAsync(db, ids, cancellationToken, works);
         var stored = await db.Claims.AsNoTracking().Where(claim => ids.Contains(claim.Id)).Select(claim => new { claim.Id, claim.Corroboration }).ToListAsync(cancellationToken);
@@ -107,7 +112,7 @@ public static class StoredCorroborations
         var days = (await db.Attestations.AsNoTracking().Where(attestation => ids.Contains(attestation.ClaimId))
                 .Select(attestation => new { attestation.ClaimId, attestation.Id, attestation.CertainFrom, attestation.PossibleFrom }).ToListAsync(cancellationToken))
             .ToLookup(attestation => attestation.ClaimId, attestation => (attestation.Id, Days: new PublicFrom(attestation.CertainFrom, attestation.PossibleFrom)), StringComparer.Ordinal);
-        return
+        return () =>
         [
             .. stored.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(claim =>
             {
