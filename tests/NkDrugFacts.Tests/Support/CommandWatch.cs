@@ -27,11 +27,17 @@ internal sealed class CommandWatch : DbCommandInterceptor
     /// <summary>Another server on the same database, behind a real socket, whose queries are watched.</summary>
     public WebApplicationFactory<Program> Serve(TestApi api)
     {
-        var server = api.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
-        {
-            services.ConfigureDbContext<SqliteFactsDbContext>(options => options.AddInterceptors(this));
-            services.ConfigureDbContext<PostgresFactsDbContext>(options => options.AddInterceptors(this));
-        }));
+        var server = api.WithWebHostBuilder(builder => builder
+            // Its failures are meant.
+            .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
+            .UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal")
+            .UseSetting("Serilog:MinimumLevel:Override:Microsoft.AspNetCore", "Fatal")
+            .UseSetting("Serilog:MinimumLevel:Override:Serilog.AspNetCore", "Fatal")
+            .ConfigureTestServices(services =>
+            {
+                services.ConfigureDbContext<SqliteFactsDbContext>(options => options.AddInterceptors(this));
+                services.ConfigureDbContext<PostgresFactsDbContext>(options => options.AddInterceptors(this));
+            }));
         server.UseKestrel(0);
         server.StartServer();
         return server;
