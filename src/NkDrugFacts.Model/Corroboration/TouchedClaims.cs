@@ -5,6 +5,7 @@ using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Organizations;
 using NkDrugFacts.Model.People;
 using NkDrugFacts.Model.Sources;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
 
