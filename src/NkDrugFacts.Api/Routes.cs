@@ -68,15 +68,18 @@ internal static class Routes
         places.MapGet("/", ListPlaces.Handle).Lists<PlaceResponse>("listPlaces", "All places");
         places.MapGet("/{id}", GetPlace.Handle).Represents<PlaceResponse>("getPlace", "A place", RecordFormats.Offered);
 
-        v1.MapGet("/search", SearchAll.Handle).WithTags("Search").Answers<SearchResponse>("search", "Look for words in claims, sources, people and quotations at once, the best first");
-
-        v1.MapGet("/timeline", GetTimeline.Handle).WithTags("Stats").Answers<TimelineResponse>("getTimeline", "Claims by year, decade or month of what they speak of, or of their publication: how many certainly lie in each, and how many possibly");
-        v1.MapGet("/stats", GetStats.Handle).WithTags("Stats").Answers<StatsResponse>("getStats", "Claims counted by any one or two of the filters");
-        v1.MapGet("/stats/corroboration", GetCorroborationStats.Handle).WithTags("Stats").Answers<CorroborationStatsResponse>("getCorroborationStats", "How many claims had which verdict, as time went by");
-
+        v1.MapOverviews();
         v1.MapExports();
 
         v1.MapPost("/corroboration", AssessCorroboration.Handle).WithTags("Corroboration").RequireCors(CrossOrigin.Asking).Assesses("assessCorroboration", "Apply the rule to attestations of your own; nothing is stored");
+    }
+
+    private static void MapOverviews(this RouteGroupBuilder v1)
+    {
+        v1.MapGet("/search", SearchAll.Handle).WithTags("Search").Answers<SearchResponse>("search", "Look for words in claims, sources, people and quotations at once, the best first");
+        v1.MapGet("/timeline", GetTimeline.Handle).WithTags("Stats").Answers<TimelineResponse>("getTimeline", "Claims by year, decade or month of what they speak of, or of their publication: how many certainly lie in each, and how many possibly");
+        v1.MapGet("/stats", GetStats.Handle).WithTags("Stats").Answers<StatsResponse>("getStats", "Claims counted by any one or two of the filters");
+        v1.MapGet("/stats/corroboration", GetCorroborationStats.Handle).WithTags("Stats").Answers<CorroborationStatsResponse>("getCorroborationStats", "How many claims had which verdict, as time went by");
     }
 
     private static void MapExports(this RouteGroupBuilder v1)

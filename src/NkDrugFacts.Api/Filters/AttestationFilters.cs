@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using NkDrugFacts.Api.Http;
 using System.Linq.Expressions;
+using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.History;

@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Api.Http;
-using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Hosting;

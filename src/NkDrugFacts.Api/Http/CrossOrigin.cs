@@ -1,5 +1,5 @@
-using NkDrugFacts.Api.Formats;
 using Microsoft.Net.Http.Headers;
+using NkDrugFacts.Api.Formats;
 
 namespace NkDrugFacts.Api.Http;
 

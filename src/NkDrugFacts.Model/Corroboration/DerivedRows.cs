@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
 

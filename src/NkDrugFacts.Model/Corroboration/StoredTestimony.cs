@@ -16,8 +16,17 @@ internal readonly record struct StoredTestimony(
     {
         var query = db.Attestations.Where(attestation => claimIds.Contains(attestation.ClaimId)).Select(a => new
         {
-            a.ClaimId, a.Id, a.SourceId, a.SpeakerId, a.UpstreamId, a.Relay, a.Stance, a.InterestedParty,
-            a.Withdrawal, Earliest = (DateOnly?)a.WithdrawnOn!.Earliest, Latest = (DateOnly?)a.WithdrawnOn.Latest,
+            a.ClaimId,
+            a.Id,
+            a.SourceId,
+            a.SpeakerId,
+            a.UpstreamId,
+            a.Relay,
+            a.Stance,
+            a.InterestedParty,
+            a.Withdrawal,
+            Earliest = (DateOnly?)a.WithdrawnOn!.Earliest,
+            Latest = (DateOnly?)a.WithdrawnOn.Latest,
         });
         await db.Database.OpenConnectionAsync(cancellationToken);
         try

@@ -103,7 +103,7 @@ internal sealed class TouchedDocuments
     {
         _written[kind].Add(id);
         if (kind == RecordKind.Attestation)
-            _written[RecordKind.Claim].Add(id[..id.IndexOf('.', StringComparison.Ordinal)]);
+            _written[RecordKind.Claim].Add(id.Split('.', 2)[0]);
     }
 
     private static RecordKind? KindOf(Type type) =>

@@ -176,7 +176,7 @@ public sealed class BadBundleTests
     {
         var rows = new List<string>();
         await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Distinct(StringComparer.Ordinal))
+        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"select * from {table}";

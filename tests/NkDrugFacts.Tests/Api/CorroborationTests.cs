@@ -181,7 +181,7 @@ public sealed class CorroborationTests
     [InlineData("without=shim-upi-2016", "without", "source:ID")]
     [InlineData("without=work:shim-upi-2016", "without", "source:ID")]
     [InlineData("without=source:shim-upi-2015", "without", "Did you mean 'source:shim-upi-2016'?")]
-    [InlineData("without=person:%00", "without", "person:ID")]
+    [InlineData("without=person:%00", "without", "control character U+0000")]
     [InlineData("through=compilation", "through", "Did you mean 'compilations'?")]
     [InlineData("asof=2016", "asof", "Did you mean 'asOf'?")]
     public async Task A_bad_question_is_refused_with_what_would_be_right(string query, string field, string message)

@@ -22,7 +22,8 @@ public sealed class SameAnswersTests
         using var other = postgres.CreateClient();
 
         foreach (var path in paths)
-            Assert.Equal(await one.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken),
-                await other.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
+            Assert.Equal(
+                (await one.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken)).WithoutCursors(),
+                (await other.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken)).WithoutCursors());
     }
 }

@@ -132,7 +132,7 @@ public sealed class SearchTests
             Assert.True(status is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{q}: {status} {body}");
             answers.Add(status == HttpStatusCode.OK ? body : JsonDocument.Parse(body).RootElement.GetProperty("errors").GetRawText());
         }
-        Assert.Single(answers.Distinct());
+        Assert.Single(answers.Select(Json.WithoutCursors).Distinct());
     }
 
     [Theory]

@@ -5,6 +5,8 @@ namespace NkDrugFacts.Tests.Api;
 
 public sealed class TimelineTests
 {
+    private static readonly string[] Bounds = ["earliest", "latest"];
+
     [Theory, BothDatabases]
     public async Task Each_period_counts_what_the_list_finds_for_it(Database database)
     {
@@ -65,7 +67,7 @@ public sealed class TimelineTests
     {
         var api = await TestApi.SharedAsync(database);
         var dates = (await api.GetAllAsync("/v1/claims")).Where(claim => claim.Has("occurred")).Select(claim => claim.GetProperty("occurred")).ToList();
-        var days = dates.SelectMany(date => new[] { "earliest", "latest" }.Where(key => date.Has(key)).Select(key => date.Text(key))).Order(StringComparer.Ordinal).ToList();
+        var days = dates.SelectMany(date => Bounds.Where(key => date.Has(key)).Select(key => date.Text(key))).Order(StringComparer.Ordinal).ToList();
 
         var timeline = await api.GetAsync("/v1/timeline");
         var periods = timeline.Items("data").Texts("period");

@@ -71,7 +71,7 @@ internal static class SearchAll
         var corrected = await FoundRecords.Of(db, kinds, query!, null).AnyAsync(cancellationToken) ? null
             : await SearchCorrections.CorrectedAsync(db, kinds is [var kind] ? kind : null, query!, cancellationToken);
         var found = await Results.PageAsync(FoundRecords.Of(db, kinds, corrected ?? query!, day), page, day, db, http, cancellationToken);
-        return found is null ? Cursor.Refusal : await RespondAsync(db, found, corrected ?? query!, corrected?.Text, cancellationToken);
+        return found is null ? Cursor.Refusal : await RespondAsync(db, found, corrected ?? query!, found.Page.Total > 0 ? corrected?.Text : null, cancellationToken);
     }
 
     private static async Task<IResult> RespondAsync(FactsDbContext db, ListPage<Found> page, SearchQuery query, string? didYouMean, CancellationToken cancellationToken)
