@@ -51,7 +51,7 @@ internal static class OpenApiParameters
 
     private static void Describe(OpenApiParameter parameter, ParameterInfo declaration)
     {
-        parameter.Required = declaration.GetCustomAttribute<RequiredAttribute>() is not null;
+        parameter.Required |= declaration.GetCustomAttribute<RequiredAttribute>() is not null;
         var words = declaration.GetCustomAttribute<WordsOfAttribute>();
         var (isList, example) = (declaration.ParameterType.IsArray, declaration.GetCustomAttribute<ExampleAttribute>()?.Value);
         if (declaration.GetCustomAttribute<WholeNumberAttribute>() is { } number)
