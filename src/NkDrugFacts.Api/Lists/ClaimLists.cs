@@ -15,8 +15,7 @@ internal static class ClaimLists
         var (include, includeError) = extras.Include is null ? ([], null) : WordList.Read(extras.Include, Includes.OfClaims);
         if (ExtrasErrors.Of(facetError, includeError) is { } wrong)
             return wrong;
-        var didYouMean = await TextSearch.CorrectedAsync(db, RecordKind.Claim, filters.Q, cancellationToken);
-        var (selection, refusal) = await (filters with { Q = didYouMean ?? filters.Q }).SelectAsync(db, time, cancellationToken);
+        var (selection, didYouMean, refusal) = await SelectAsync(filters, db, time, cancellationToken);
         if (selection is null)
             return refusal!;
         return await Listings.Claims.AnswerAsync(new(selection.Day, selection.All, selection.Search), list, db, http, cancellationToken, async claims => new()
@@ -26,6 +25,14 @@ internal static class ClaimLists
             Facets = facets.Count == 0 ? null : await new ClaimFacets(db, selection, cancellationToken).CountAsync(facets),
             Included = await Includes.LoadForClaimsAsync(db, claims, include, selection.Day, cancellationToken),
         });
+    }
+
+    /// <summary>The claims asked for, with what was looked for instead of q if that found nothing; or what is wrong with the request.</summary>
+    public static async Task<(ClaimSelection? Selection, string? DidYouMean, IResult? Refusal)> SelectAsync(ClaimFilters filters, FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var didYouMean = await TextSearch.CorrectedAsync(db, RecordKind.Claim, filters.Q, cancellationToken);
+        var (selection, refusal) = await (filters with { Q = didYouMean ?? filters.Q }).SelectAsync(db, time, cancellationToken);
+        return (selection, didYouMean, refusal);
     }
 }
 

@@ -31,7 +31,7 @@ public sealed class StatsTests
 
         foreach (var (by, filters) in new[]
         {
-            ("verdict,publisher:5", ""), ("topic:5,verdict:4", "&stance=supports"), ("source:5,speaker:5", ""), ("mode,stance", "&place=north-korea"), ("hasQuotation:1,mode", ""), ("author:4,certainty", ""),
+            ("verdict,publisher:5", ""), ("topic:5,verdict:4", "&stance=supports"), ("source:5,speaker:5", ""), ("mode,stance", "&place=north-korea"), ("hasQuotation:1,mode", ""), ("topic:3,stance", "&q=smuggling"), ("author:4,certainty", ""),
             ("occurredDecade:4,personKind", ""), ("publishedYear,publisher:4", ""), ("publisher:4,publishedYear", "&asOf=2016-06"), ("publishedDecade,hasQuotation", "&interestedParty=!true"),
             ("unit:5,hasQuantity", ""), ("place:4,basis", ""), ("relay,interestedParty", ""), ("gatherings,channels", "&mode=directQuote"), ("topic:4,occurredYear:4", "&credibility=3.."),
         })

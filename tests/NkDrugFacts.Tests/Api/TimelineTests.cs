@@ -18,6 +18,7 @@ public sealed class TimelineTests
             ("occurred", "by=year&from=2005", "&stance=supports&certainty=!hedged"),
             ("occurred", "by=decade", "&topic=methamphetamine"),
             ("occurred", "by=decade", "&asOf=2016-06"),
+            ("occurred", "by=decade&from=2000", "&q=smuggling"),
             ("occurred", "by=decade&from=0001&to=0100", ""),
             ("occurred", "by=month&from=2013-06&to=2014-08", "&verdict=!singleSource"),
             ("published", "by=year", ""),
@@ -89,6 +90,21 @@ public sealed class TimelineTests
 
         Assert.Equal(attestations.Texts("claim").Distinct(StringComparer.Ordinal).Count(), year.GetProperty("certain").GetInt32());
         Assert.NotEqual(attestations.Count, year.GetProperty("certain").GetInt32());
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_word_that_nothing_has_is_corrected_as_in_the_list(Database database)
+    {
+        var api = await TestApi.SharedAsync(database);
+        var list = await api.GetAsync("/v1/claims?q=smugling");
+        Assert.True(list.Has("didYouMean"));
+
+        foreach (var path in new[] { "/v1/timeline?q=smugling", "/v1/stats?by=verdict&q=smugling" })
+        {
+            var counts = await api.GetAsync(path);
+            Assert.Equal(list.Text("didYouMean"), counts.Text("didYouMean"));
+            Assert.Equal(list.GetProperty("page").GetProperty("total").GetInt32(), counts.GetProperty("total").GetInt32());
+        }
     }
 
     [Theory, BothDatabases]

@@ -41,7 +41,11 @@ internal sealed class StatsRequestValidator : AbstractValidator<StatsRequest>
 /// <param name="Total">All claims counted: those without a value are among them, and those with several values count once.</param>
 /// <param name="Dimensions">What was counted by, each by itself.</param>
 /// <param name="Data">Each value, or pair of values, that some claim has, in the order of the dimensions' values.</param>
-public sealed record StatsResponse(int Total, IReadOnlyList<DimensionResponse> Dimensions, IReadOnlyList<StatsCountResponse> Data);
+public sealed record StatsResponse(int Total, IReadOnlyList<DimensionResponse> Dimensions, IReadOnlyList<StatsCountResponse> Data)
+{
+    /// <summary>What was looked for instead of q, by which nothing was found.</summary>
+    public string? DidYouMean { get; init; }
+}
 
 /// <param name="Values">Of each dimension by its name, the value as the filter of that name takes it. A year or a decade is for <c>occurred</c> or <c>published</c> with <c>dateMatch=certain</c>.</param>
 /// <param name="Count">How many claims have them: as many as the list of claims has with these filters added. Two values of attestations are had by one and the same attestation.</param>
@@ -51,7 +55,7 @@ internal static class GetStats
 {
     public static async Task<IResult> Handle([AsParameters] StatsRequest request, [AsParameters] ClaimFilters filters, FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (selection, refusal) = await filters.SelectAsync(db, time, cancellationToken);
+        var (selection, didYouMean, refusal) = await ClaimLists.SelectAsync(filters, db, time, cancellationToken);
         if (selection is null)
             return refusal!;
         var facets = new ClaimFacets(db, selection, cancellationToken);
@@ -64,7 +68,7 @@ internal static class GetStats
         }
         var data = told is [var first, var second] ? Pairs(by[0], by[1], await first.CountWithAsync(second, cancellationToken))
             : by[0].Values.Select(value => new StatsCountResponse(new Dictionary<string, string>(StringComparer.Ordinal) { [by[0].Name] = value.Value }, value.Count));
-        return TypedResults.Ok(new StatsResponse(await selection.Rows.CountAsync(cancellationToken), by, [.. data]));
+        return TypedResults.Ok(new StatsResponse(await selection.Rows.CountAsync(cancellationToken), by, [.. data]) { DidYouMean = didYouMean });
     }
 
     private static IEnumerable<StatsCountResponse> Pairs(DimensionResponse first, DimensionResponse second, IReadOnlyList<PairCount> pairs)

@@ -12,6 +12,9 @@ public sealed record TimelineResponse(PeriodLength By, TimelineDate Of, int Tota
 {
     /// <summary>What the periods are split by.</summary>
     public DimensionResponse? Split { get; init; }
+
+    /// <summary>What was looked for instead of q, by which nothing was found.</summary>
+    public string? DidYouMean { get; init; }
 }
 
 /// <param name="Period">In EDTF, as the filters <c>occurred</c> and <c>published</c> take it: <c>2015</c>, <c>201X</c>, <c>2015-03</c>.</param>
