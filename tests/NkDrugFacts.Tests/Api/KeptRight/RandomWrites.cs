@@ -53,8 +53,14 @@ internal sealed class RandomWrites(Random random)
         db.Add(relay);
     }
 
-    private async Task OutermostRemovedAsync(FactsDbContext db) =>
-        db.Remove(await AnyAttestationAsync(db.Attestations.Where(attestation => !db.Attestations.Any(relay => relay.UpstreamId == attestation.Id))));
+    // Never the last ones: every other kind of write needs some.
+    private async Task OutermostRemovedAsync(FactsDbContext db)
+    {
+        if (await db.Attestations.CountAsync() < 12)
+            await RootAddedAsync(db);
+        else
+            db.Remove(await AnyAttestationAsync(db.Attestations.Where(attestation => !db.Attestations.Any(relay => relay.UpstreamId == attestation.Id))));
+    }
 
     private async Task RetractedOrRestoredAsync(FactsDbContext db)
     {
