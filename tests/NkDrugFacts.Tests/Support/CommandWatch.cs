@@ -29,8 +29,6 @@ internal sealed class CommandWatch : DbCommandInterceptor
             // Its failures are meant.
             .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
             .UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal")
-            .UseSetting("Serilog:MinimumLevel:Override:Microsoft.AspNetCore", "Fatal")
-            .UseSetting("Serilog:MinimumLevel:Override:Serilog.AspNetCore", "Fatal")
             .ConfigureTestServices(services =>
             {
                 services.ConfigureDbContext<SqliteFactsDbContext>(options => options.AddInterceptors(this));

@@ -51,6 +51,16 @@ public sealed class ExportTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_a_search_finds_can_be_exported(Database database)
+    {
+        var api = await TestApi.SharedAsync(database);
+        var found = await api.GetAllAsync("/v1/claims", query: "q=opium&sort=id&fields=id");
+
+        Assert.NotEmpty(found);
+        Assert.Equal(found.Select(claim => claim.GetRawText() + "\n"), (await BodyAsync(api, "/v1/exports/ndjson?q=opium&fields=id", found.Count)).Split('\n')[..^1].Select(line => line + "\n"));
+    }
+
+    [Theory, BothDatabases]
     public async Task It_is_a_file_named_by_the_revision(Database database)
     {
         using var client = (await TestApi.SharedAsync(database)).CreateClient();

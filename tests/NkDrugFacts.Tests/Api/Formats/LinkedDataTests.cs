@@ -46,7 +46,7 @@ public sealed class LinkedDataTests
         var context = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("@context");
 
         Assert.Equal("application/ld+json", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Equal((true, TimeSpan.FromDays(1)), (answer.Headers.CacheControl?.Public, answer.Headers.CacheControl?.MaxAge));
+        Assert.Equal((true, true), (answer.Headers.CacheControl?.Public, answer.Headers.ETag is not null));
         Assert.Equal("urn:nkdrugfacts:term:", context.Text("@vocab"));
         foreach (var term in context.EnumerateObject().Where(term => term.Name[0] != '@'))
         {

@@ -99,6 +99,17 @@ public sealed class ListFormatTests
     }
 
     [Theory, BothDatabases]
+    public async Task Rows_tell_a_correction_by_a_header(Database database)
+    {
+        using var rows = await AskAsync(database, "/v1/claims?q=metamphetamine&format=csv", "");
+        using var exact = await AskAsync(database, "/v1/claims?q=methamphetamine&format=csv", "");
+
+        Assert.Equal("methamphetamine", Uri.UnescapeDataString(rows.Headers.GetValues("X-Did-You-Mean").Single()));
+        Assert.Equal(await BodyAsync(exact), await BodyAsync(rows));
+        Assert.False(exact.Headers.Contains("X-Did-You-Mean"));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_sample_comes_in_rows_as_well(Database database)
     {
         var api = await TestApi.SharedAsync(database);

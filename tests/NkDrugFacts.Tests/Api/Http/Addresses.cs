@@ -15,11 +15,11 @@ internal static class Addresses
         return addresses;
     }
 
-    /// <summary>Every address that offers more than one media type, with each of them.</summary>
+    /// <summary>Every address at which Accept chooses among media types, with each of them.</summary>
     public static async Task<IReadOnlyList<(string Address, string MediaType)>> RepresentationsAsync(TestApi api)
     {
         var addresses = new List<(string, string)>();
-        foreach (var (path, operation) in await ReadingAsync(api))
+        foreach (var (path, operation) in (await ReadingAsync(api)).Where(operation => !operation.Path.Contains("{format}", StringComparison.Ordinal)))
             if (operation.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(media => media.Name).ToList() is { Count: > 1 } offered)
                 addresses.AddRange(from media in offered let address = FillAsync(api, path, operation).GetAwaiter().GetResult() select (address, media));
         return addresses;

@@ -24,7 +24,8 @@ public sealed class CompressionTests
             foreach (var coding in new[] { "br", "gzip" })
             {
                 var answer = await client.AskAsync(address, $"Accept: {mediaType}", $"Accept-Encoding: {coding}");
-                Assert.Equal((address, plain.Body.Length > OnePacket ? coding : null), (address, answer["Content-Encoding"]));
+                // An archive is as small as it gets.
+                Assert.Equal((address, plain.Body.Length > OnePacket && plain["Content-Type"] != "application/zip" ? coding : null), (address, answer["Content-Encoding"]));
                 Assert.Equal(plain.Body, Decoded(answer));
                 Assert.Equal(plain["Vary"], answer["Vary"]);
                 if (answer["Content-Encoding"] is not null)
