@@ -143,11 +143,11 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.HasIndex("Revision")
                         .HasDatabaseName("ix_attestations_revision");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_attestations_source_id");
+                    b.HasIndex("SourceId", "ClaimId")
+                        .HasDatabaseName("ix_attestations_source_id_claim_id");
 
-                    b.HasIndex("SpeakerId")
-                        .HasDatabaseName("ix_attestations_speaker_id");
+                    b.HasIndex("SpeakerId", "ClaimId")
+                        .HasDatabaseName("ix_attestations_speaker_id_claim_id");
 
                     b.HasIndex("ClaimId", "UpstreamId", "UpstreamDepth")
                         .HasDatabaseName("ix_attestations_claim_id_upstream_id_upstream_depth");
@@ -805,7 +805,6 @@ namespace NkDrugFacts.Migrations.Postgres
             modelBuilder.Entity("NkDrugFacts.Model.Search.SearchHit", b =>
                 {
                     b.Property<string>("RecordId")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("record_id")
                         .UseCollation("C");
@@ -813,6 +812,9 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.Property<long>("Score")
                         .HasColumnType("bigint")
                         .HasColumnName("score");
+
+                    b.HasKey("RecordId")
+                        .HasName("pk_search_hit");
 
                     b.ToTable((string)null);
 

@@ -129,11 +129,11 @@ namespace NkDrugFacts.Migrations.Sqlite
                     b.HasIndex("Revision")
                         .HasDatabaseName("ix_attestations_revision");
 
-                    b.HasIndex("SourceId")
-                        .HasDatabaseName("ix_attestations_source_id");
+                    b.HasIndex("SourceId", "ClaimId")
+                        .HasDatabaseName("ix_attestations_source_id_claim_id");
 
-                    b.HasIndex("SpeakerId")
-                        .HasDatabaseName("ix_attestations_speaker_id");
+                    b.HasIndex("SpeakerId", "ClaimId")
+                        .HasDatabaseName("ix_attestations_speaker_id_claim_id");
 
                     b.HasIndex("ClaimId", "UpstreamId", "UpstreamDepth")
                         .HasDatabaseName("ix_attestations_claim_id_upstream_id_upstream_depth");
@@ -743,13 +743,15 @@ namespace NkDrugFacts.Migrations.Sqlite
             modelBuilder.Entity("NkDrugFacts.Model.Search.SearchHit", b =>
                 {
                     b.Property<string>("RecordId")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("record_id");
 
                     b.Property<long>("Score")
                         .HasColumnType("INTEGER")
                         .HasColumnName("score");
+
+                    b.HasKey("RecordId")
+                        .HasName("pk_search_hit");
 
                     b.ToTable((string)null);
 

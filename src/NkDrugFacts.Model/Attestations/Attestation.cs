@@ -109,6 +109,9 @@ internal sealed class AttestationMapping : IEntityTypeConfiguration<Attestation>
         });
         attestation.OwnsUnindexedDate(a => a.Said);
         attestation.OwnsUnindexedDate(a => a.WithdrawnOn);
+        // With the claim: the claims of a work or a speaker are then found without the rows.
+        attestation.HasIndex(a => new { a.SourceId, a.ClaimId });
+        attestation.HasIndex(a => new { a.SpeakerId, a.ClaimId });
         attestation.HasIndex(a => a.CertainFrom);
         attestation.HasIndex(a => a.PossibleFrom);
         attestation.OwnsQuantities(a => a.Quantities, "attestation_quantities", "AttestationId");
