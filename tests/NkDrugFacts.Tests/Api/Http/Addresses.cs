@@ -49,7 +49,7 @@ internal static class Addresses
     private static async Task<string> FillAsync(TestApi api, string path, JsonElement operation)
     {
         foreach (var parameter in Parameters(operation, "path"))
-            path = path.Replace($"{{{parameter.Text("name")}}}", Example(parameter) ?? await FirstIdAsync(api, path.Split('/')[2]), StringComparison.Ordinal);
+            path = path.Replace($"{{{parameter.Text("name")}}}", parameter.Text("name") == "id" ? await FirstIdAsync(api, path.Split('/')[2]) : Example(parameter), StringComparison.Ordinal);
         var query = Parameters(operation, "query").Where(parameter => parameter.TryGetProperty("required", out var required) && required.GetBoolean())
             .Select(parameter => $"{parameter.Text("name")}={Uri.EscapeDataString(Example(parameter) ?? throw new InvalidOperationException($"{path}: {parameter.Text("name")} is required and has no example."))}");
         return string.Join('&', query) is { Length: > 0 } wanted ? $"{path}?{wanted}" : path;

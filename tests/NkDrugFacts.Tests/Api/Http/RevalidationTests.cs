@@ -53,7 +53,11 @@ public sealed class RevalidationTests
         using var client = api.CreateClient();
         var before = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var address in await Addresses.AllAsync(api))
-            before[address] = (await client.AskAsync(address)).Tag;
+        {
+            var answer = await client.AskAsync(address);
+            Assert.True(answer.Status == HttpStatusCode.OK, $"{address}: {answer.Status}");
+            before[address] = answer.Tag;
+        }
 
         await api.WriteAsync();
 
