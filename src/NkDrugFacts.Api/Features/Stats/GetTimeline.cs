@@ -28,7 +28,8 @@ internal static class GetTimeline
         var data = periods.Spread(dated).Select((count, index) => new PeriodResponse(periods[index], count.Certain, count.Possible) { Split = split?.At(index) });
         var total = await selection.Rows.CountAsync(cancellationToken);
         return TypedResults.Ok(new TimelineResponse(request.Length, request.Date, total, [.. data],
-            total - dated.Sum(item => item.Count), dated.Where(item => item.Dates.Any(date => date.IsOpen)).Sum(item => item.Count)) { Split = split?.By, DidYouMean = didYouMean });
+            total - dated.Sum(item => item.Count), dated.Where(item => item.Dates.Any(date => date.IsOpen)).Sum(item => item.Count))
+        { Split = split?.By, DidYouMean = didYouMean });
     }
 
     /// <summary>The periods asked for; where no end was given, the last in which a date begins or ends.</summary>
