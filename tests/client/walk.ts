@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import createClient from "openapi-fetch";
 import type { components, paths } from "./made/api.js";
 
-const client = createClient<paths>({ baseUrl: process.argv[2]! });
+// Lists come in several forms; this program asks for JSON.
+const client = createClient<paths, "application/json" | "application/problem+json">({ baseUrl: process.argv[2]! });
 
 // A list is asked for with typed filters; their words are checked when this is compiled.
 const claims = await client.GET("/v1/claims", {
