@@ -41,39 +41,20 @@ internal static class Export
         var (fields, error) = Fields.Read(request.Fields, typeof(T), http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
         if (error is not null)
             return InvalidRequest.With("fields", error);
-        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        await SnapshotAsync(db, http, cancellationToken);
         var (selection, refusal) = await select();
         if (selection is null)
             return refusal!;
         var rows = listing.Rows(selection);
         var total = await rows.CountAsync(cancellationToken);
         http.Response.Headers[ListFormats.TotalHeader] = total.ToString(CultureInfo.InvariantCulture);
-        await StartAsync(http, representation.MediaType, $"nkdrugfacts-{name}-r{await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken)}.{format}", cancellationToken);
-        return await CompleteOrAbortAsync(http, () => WriteAsync(listing.BatchesAsync(rows, Batch, cancellationToken), RowFormat<T>.Of(representation, fields, http), http.Response.BodyWriter, cancellationToken));
+        var file = $"nkdrugfacts-{name}-r{await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken)}.{format}";
+        return new StreamedFile(representation.MediaType, file, body => WriteAsync(listing.BatchesAsync(rows, Batch, cancellationToken), RowFormat<T>.Of(representation, fields, http), body, cancellationToken));
     }
 
-    /// <summary>Sends the headers of a file: from here on, a failure can only break off.</summary>
-    public static Task StartAsync(HttpContext http, string mediaType, string file, CancellationToken cancellationToken)
-    {
-        http.Response.ContentType = mediaType;
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
-        return http.Response.StartAsync(cancellationToken);
-    }
-
-    /// <summary>Writes a body that has begun. If that fails, the connection ends without the end of the body: nobody can take a part for the whole.</summary>
-    public static async Task<IResult> CompleteOrAbortAsync(HttpContext http, Func<Task> write)
-    {
-        try
-        {
-            await write();
-            return Results.Empty;
-        }
-        catch
-        {
-            http.Abort();
-            throw;
-        }
-    }
+    /// <summary>Holds the database as it is now, until the answer has been sent.</summary>
+    public static async Task SnapshotAsync(FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+        http.Response.RegisterForDisposeAsync(await db.BeginSnapshotAsync(cancellationToken));
 
     private static async Task WriteAsync<T>(IAsyncEnumerable<IReadOnlyList<T>> batches, RowFormat<T> rows, PipeWriter body, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -40,12 +41,11 @@ internal static class ExportDataPackage
 
     public static async Task<IResult> Handle(FactsDbContext db, ServedBundle bundle, IOptions<JsonOptions> json, HttpContext http, CancellationToken cancellationToken)
     {
-        await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
+        await Export.SnapshotAsync(db, http, cancellationToken);
         var number = await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken);
         var revision = await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == number, cancellationToken);
         var dataset = BundleReader.Describe(bundle.Folder);
-        await Export.StartAsync(http, "application/zip", $"nkdrugfacts-datapackage-r{number}.zip", cancellationToken);
-        return await Export.CompleteOrAbortAsync(http, () => WriteAsync(Tables(db, json.Value.SerializerOptions), dataset, revision, http, cancellationToken));
+        return new StreamedFile("application/zip", $"nkdrugfacts-datapackage-r{number}.zip", body => WriteAsync(Tables(db, json.Value.SerializerOptions), dataset, revision, body, cancellationToken));
     }
 
     private static List<PackageTable> Tables(FactsDbContext db, JsonSerializerOptions json) =>
@@ -70,9 +70,9 @@ internal static class ExportDataPackage
 
     // What describes the tables comes last, for it tells their sizes and hashes. Broken off, the archive has no end and no description.
     private static async Task WriteAsync(
-        IReadOnlyList<PackageTable> tables, DatasetRecord dataset, Revision revision, HttpContext http, CancellationToken cancellationToken)
+        IReadOnlyList<PackageTable> tables, DatasetRecord dataset, Revision revision, PipeWriter body, CancellationToken cancellationToken)
     {
-        var archive = await ZipArchive.CreateAsync(new BufferedBody(http.Response.BodyWriter), ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        var archive = await ZipArchive.CreateAsync(new BufferedBody(body), ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
         var resources = new List<object>();
         foreach (var table in tables)
             resources.Add(await WriteAsync(archive, table, revision.RecordedAt, cancellationToken));

@@ -70,6 +70,21 @@ public sealed class RevalidationTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_condition_that_is_weighed_after_the_answer_sends_nothing_of_it(Database database)
+    {
+        using var client = await Asking.ClientAsync(database);
+        foreach (var address in new[] { "/v1/claims?limit=5", "/v1/exports/csv", "/v1/exports/datapackage" })
+        {
+            var whole = await client.AskAsync(address);
+            var unmodified = await client.AskAsync(address, $"If-Modified-Since: {whole["Last-Modified"]}");
+            Assert.Equal((HttpStatusCode.NotModified, 0), (unmodified.Status, unmodified.Body.Length));
+            var failed = await client.AskAsync(address, "If-Match: \"another\"");
+            Assert.Equal(HttpStatusCode.PreconditionFailed, failed.Status);
+            Assert.Equal(412, failed.Problem.GetProperty("status").GetInt32());
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task Each_representation_and_each_coding_has_a_tag_of_its_own(Database database)
     {
         var api = await TestApi.SharedAsync(database);
