@@ -86,10 +86,9 @@ public abstract record AttestationFilters : DatedQuery
         if (Attested is not null)
             conditions.Add(Attested);
         conditions.Add(await reader.IdsAsync(Source, db.Sources.Select(source => source.Id), RecordKind.Source), ids => attestation => ids.Contains(attestation.SourceId));
-        var publishers = await reader.IdsAsync(Publisher, db.Organizations.Select(organization => organization.Id), RecordKind.Organization);
-        conditions.Add(await publishers.WithinAsync(ids => Hierarchy.OrganizationsWithinAsync(db, ids, cancellationToken)),
+        conditions.Add(await reader.OrganizationsAsync(Publisher),
             ids => attestation => attestation.Source!.PublisherId != null && ids.Contains(attestation.Source.PublisherId));
-        conditions.Add(await reader.ExistingAsync(Author, db.People.Select(person => person.Id).Union(db.Organizations.Select(organization => organization.Id)), "person or organization has the id"),
+        conditions.Add(await reader.AuthorsAsync(Author),
             ids => attestation => attestation.Source!.Authors.Any(author => ids.Contains(author.PersonId!) || ids.Contains(author.OrganizationId!)));
         conditions.Add(await reader.IdsAsync(Speaker, db.People.Select(person => person.Id), RecordKind.Person),
             ids => attestation => attestation.SpeakerId != null && ids.Contains(attestation.SpeakerId));

@@ -40,7 +40,7 @@ public sealed record AttestationListFilters : AttestationFilters
             ids => attestation => attestation.UpstreamId != null && ids.Contains(attestation.UpstreamId));
         var units = db.Attestations.SelectMany(attestation => attestation.Quantities).Select(quantity => quantity.Unit);
         conditions.AddAny(attestation => attestation.Quantities, await FigureConditions.ReadAsync(reader, Value, Unit, units));
-        var search = reader.Search(Q, RecordKind.Attestation);
+        var search = await reader.SearchAsync(Q, RecordKind.Attestation);
         var day = ReadDay(reader, time);
         return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Attestations.At(day)), search), null);
     }

@@ -77,22 +77,16 @@ public record ClaimFilters : AttestationFilters
         var reader = new FilterReader(db, cancellationToken);
         var conditions = await ReadClaimsAsync(reader, db, cancellationToken);
         var ofAttestations = await ReadAttestationsAsync(reader, db, cancellationToken);
-        var search = reader.Search(Q, RecordKind.Claim);
+        var search = await reader.SearchAsync(Q, RecordKind.Claim);
         var day = ReadDay(reader, time);
-        if (reader.Refusal is { } refusal)
-            return (null, refusal);
-        return (ClaimSelection.Of(db, day, search, conditions, ofAttestations), null);
+        return reader.Refusal is { } refusal ? (null, refusal) : (ClaimSelection.Of(db, day, search, conditions, ofAttestations), null);
     }
 
     private async Task<Conditions<ClaimRow>> ReadClaimsAsync(FilterReader reader, FactsDbContext db, CancellationToken cancellationToken)
     {
         var conditions = new Conditions<ClaimRow>();
-        var topics = await reader.IdsAsync(Topic, db.Topics.Select(topic => topic.Id), RecordKind.Topic);
-        conditions.Add(await topics.WithinAsync(ids => Hierarchy.TopicsWithinAsync(db, ids, cancellationToken)),
-            ids => row => row.Claim.Topics.Any(topic => ids.Contains(topic.Id)));
-        var places = await reader.IdsAsync(Place, db.Places.Select(place => place.Id), RecordKind.Place);
-        conditions.Add(await places.WithinAsync(ids => Hierarchy.PlacesWithinAsync(db, ids, cancellationToken)),
-            ids => row => row.Claim.Places.Any(place => ids.Contains(place.Id)));
+        conditions.Add(await reader.TopicsAsync(Topic), ids => row => row.Claim.Topics.Any(topic => ids.Contains(topic.Id)));
+        conditions.Add(await reader.PlacesAsync(Place), ids => row => row.Claim.Places.Any(place => ids.Contains(place.Id)));
         conditions.Add(await reader.IdsAsync(Related, db.Claims.Select(claim => claim.Id), RecordKind.Claim),
             ids => row => db.ClaimRelations.Any(relation => (relation.ClaimId == row.Claim.Id && ids.Contains(relation.RelatedId)) || (relation.RelatedId == row.Claim.Id && ids.Contains(relation.ClaimId))));
         AddCorroboration(reader, conditions);

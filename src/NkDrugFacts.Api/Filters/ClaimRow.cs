@@ -13,6 +13,5 @@ internal sealed class ClaimRow
     /// <summary>The claims as they stand; or those that had been reported by a day, as they stood at its end.</summary>
     public static IQueryable<ClaimRow> At(FactsDbContext db, AsOfDay? day) => day is null or { IsToday: true }
         ? db.Claims.Select(claim => new ClaimRow { Claim = claim, Corroboration = claim.Corroboration })
-        : db.PastCorroborations.Where(past => past.Match == day.Match && past.Since <= day.Day && day.Day < past.Until)
-            .Select(past => new ClaimRow { Claim = past.Claim!, Corroboration = past.Corroboration });
+        : db.PastCorroborations.At(day).Select(past => new ClaimRow { Claim = past.Claim!, Corroboration = past.Corroboration });
 }

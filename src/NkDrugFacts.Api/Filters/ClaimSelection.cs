@@ -5,11 +5,8 @@ using NkDrugFacts.Model.Attestations;
 namespace NkDrugFacts.Api.Filters;
 
 /// <summary>The claims that were asked for.</summary>
-/// <param name="Day">The day that they are as of.</param>
-/// <param name="All">Each once, found or not.</param>
-/// <param name="Search">What they are searched for; null when everything is wanted.</param>
 /// <param name="Attestations">The attestations, of any claim, that meet what was asked of attestations.</param>
-internal sealed record ClaimSelection(AsOfDay? Day, IQueryable<ClaimRow> All, RecordSearch? Search, IQueryable<Attestation> Attestations)
+internal sealed record ClaimSelection(AsOfDay? Day, IQueryable<ClaimRow> All, RecordSearch? Search, IQueryable<Attestation> Attestations) : Selection<ClaimRow>(Day, All, Search)
 {
     /// <summary>The claims that were found, in no order.</summary>
     public IQueryable<ClaimRow> Rows => Search is null ? All : All.Where(row => Search.Hits.Any(hit => hit.RecordId == row.Claim.Id));

@@ -68,15 +68,34 @@ internal sealed class FilterReader(FactsDbContext db, CancellationToken cancella
         return terms;
     }
 
-    /// <summary>What is to be looked for among records of a kind; null when nothing is.</summary>
-    public RecordSearch? Search(string? q, RecordKind kind)
+    /// <summary>Topics, and what is narrower.</summary>
+    public async Task<Terms<string>> TopicsAsync(string[]? values, [CallerArgumentExpression(nameof(values))] string name = "") =>
+        await (await IdsAsync(values, db.Topics.Select(topic => topic.Id), RecordKind.Topic, name)).WithinAsync(ids => Hierarchy.TopicsWithinAsync(db, ids, cancellationToken));
+
+    /// <summary>Places, and what lies in them.</summary>
+    public async Task<Terms<string>> PlacesAsync(string[]? values, [CallerArgumentExpression(nameof(values))] string name = "") =>
+        await (await IdsAsync(values, db.Places.Select(place => place.Id), RecordKind.Place, name)).WithinAsync(ids => Hierarchy.PlacesWithinAsync(db, ids, cancellationToken));
+
+    /// <summary>Organizations, and what belongs to them.</summary>
+    public async Task<Terms<string>> OrganizationsAsync(string[]? values, [CallerArgumentExpression(nameof(values))] string name = "") =>
+        await (await IdsAsync(values, db.Organizations.Select(organization => organization.Id), RecordKind.Organization, name)).WithinAsync(ids => Hierarchy.OrganizationsWithinAsync(db, ids, cancellationToken));
+
+    /// <summary>People and organizations that write.</summary>
+    public Task<Terms<string>> AuthorsAsync(string[]? values, [CallerArgumentExpression(nameof(values))] string name = "") =>
+        ExistingAsync(values, db.People.Select(person => person.Id).Union(db.Organizations.Select(organization => organization.Id)), "person or organization has the id", name);
+
+    /// <summary>What is to be looked for among records of a kind: as it was probably meant, where it finds nothing as it was written; null when nothing is.</summary>
+    public async Task<RecordSearch?> SearchAsync(string? q, RecordKind kind)
     {
         if (q is null)
             return null;
-        if (SearchQuery.TryParse(q, out var query, out var error))
-            return new(query, db.Search(kind, query));
-        Refuse("q", error);
-        return null;
+        if (!SearchQuery.TryParse(q, out var query, out var error))
+        {
+            Refuse("q", error);
+            return null;
+        }
+        var corrected = await db.Search(kind, query).AnyAsync(cancellationToken) ? null : await SearchCorrections.CorrectedAsync(db, kind, query, cancellationToken);
+        return new(kind, corrected ?? query, corrected?.Text, db.Search(kind, corrected ?? query));
     }
 
     private Terms<T> Read<T>(string[]? values, string name, Func<string, (T Value, string? Error)> parse)

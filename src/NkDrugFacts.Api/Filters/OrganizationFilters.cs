@@ -29,8 +29,7 @@ public sealed record OrganizationFilters : DatedQuery
     {
         var (reader, conditions) = (new FilterReader(db, cancellationToken), new Conditions<Organization>());
         conditions.Add(reader.Words<OrganizationKind>(Kind), kinds => organization => kinds.Contains(organization.Kind));
-        var within = await reader.IdsAsync(Within, db.Organizations.Select(organization => organization.Id), RecordKind.Organization);
-        conditions.Add(await within.WithinAsync(ids => Hierarchy.OrganizationsWithinAsync(db, ids, cancellationToken)), ids => organization => ids.Contains(organization.Id));
+        conditions.Add(await reader.OrganizationsAsync(Within), ids => organization => ids.Contains(organization.Id));
         conditions.Add(await reader.IdsAsync(State, db.Places.Select(place => place.Id), RecordKind.Place), ids => organization => organization.StateId != null && ids.Contains(organization.StateId));
         var day = ReadDay(reader, time);
         return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Organizations.At(db, day))), null);

@@ -30,10 +30,8 @@ public sealed record PersonFilters : DatedQuery
     {
         var (reader, conditions) = (new FilterReader(db, cancellationToken), new Conditions<Person>());
         conditions.Add(reader.Words<PersonKind>(Kind), kinds => person => kinds.Contains(person.Kind));
-        var organizations = await reader.IdsAsync(Affiliation, db.Organizations.Select(organization => organization.Id), RecordKind.Organization);
-        conditions.Add(await organizations.WithinAsync(ids => Hierarchy.OrganizationsWithinAsync(db, ids, cancellationToken)),
-            ids => person => person.Affiliations.Any(affiliation => ids.Contains(affiliation.OrganizationId!)));
-        var search = reader.Search(Q, RecordKind.Person);
+        conditions.Add(await reader.OrganizationsAsync(Affiliation), ids => person => person.Affiliations.Any(affiliation => ids.Contains(affiliation.OrganizationId!)));
+        var search = await reader.SearchAsync(Q, RecordKind.Person);
         var day = ReadDay(reader, time);
         return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.People.At(db, day)), search), null);
     }

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
-using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Filters;
@@ -24,8 +23,7 @@ public sealed record PlaceFilters : DatedQuery
     {
         var (reader, conditions) = (new FilterReader(db, cancellationToken), new Conditions<Place>());
         conditions.Add(reader.Words<PlaceKind>(Kind), kinds => place => kinds.Contains(place.Kind));
-        var within = await reader.IdsAsync(Within, db.Places.Select(place => place.Id), RecordKind.Place);
-        conditions.Add(await within.WithinAsync(ids => Hierarchy.PlacesWithinAsync(db, ids, cancellationToken)), ids => place => ids.Contains(place.Id));
+        conditions.Add(await reader.PlacesAsync(Within), ids => place => ids.Contains(place.Id));
         var day = ReadDay(reader, time);
         return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Places.At(db, day))), null);
     }

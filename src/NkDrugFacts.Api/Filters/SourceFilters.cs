@@ -56,17 +56,15 @@ public sealed record SourceFilters : DatedQuery
     {
         var (reader, conditions, match) = (new FilterReader(db, cancellationToken), new Conditions<Source>(), FilterMatch);
         conditions.Add(await reader.ExistingAsync(Type, db.Sources.Select(source => source.Type).Distinct(), "source has the type"), types => source => types.Contains(source.Type));
-        var publishers = await reader.IdsAsync(Publisher, db.Organizations.Select(organization => organization.Id), RecordKind.Organization);
-        conditions.Add(await publishers.WithinAsync(ids => Hierarchy.OrganizationsWithinAsync(db, ids, cancellationToken)), ids => source => source.PublisherId != null && ids.Contains(source.PublisherId));
-        conditions.Add(await reader.ExistingAsync(Author, db.People.Select(person => person.Id).Union(db.Organizations.Select(organization => organization.Id)), "person or organization has the id"),
-            ids => source => source.Authors.Any(author => ids.Contains(author.PersonId!) || ids.Contains(author.OrganizationId!)));
+        conditions.Add(await reader.OrganizationsAsync(Publisher), ids => source => source.PublisherId != null && ids.Contains(source.PublisherId));
+        conditions.Add(await reader.AuthorsAsync(Author), ids => source => source.Authors.Any(author => ids.Contains(author.PersonId!) || ids.Contains(author.OrganizationId!)));
         conditions.Add(await reader.ExistingAsync(Language, db.Sources.Where(source => source.Language != null).Select(source => source.Language!).Distinct(), "source has the language"),
             languages => source => source.Language != null && languages.Contains(source.Language));
         conditions.Add(reader.Flag(Consulted), source => source.Consulted);
         conditions.Add(reader.Flag(IsCompilation), source => source.IsCompilation);
         conditions.Add(reader.Words<Reliability>(Reliability), grades => source => grades.Contains(source.Reliability));
         conditions.Add(reader.Dates(Published), dates => Conditions<Source>.AnyOf(dates, date => DateCondition.Holds<Source>(source => source.Published, date, match)));
-        var search = reader.Search(Q, RecordKind.Source);
+        var search = await reader.SearchAsync(Q, RecordKind.Source);
         var day = ReadDay(reader, time);
         return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Sources.At(db, day)), search), null);
     }

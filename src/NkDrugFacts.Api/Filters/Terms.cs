@@ -42,7 +42,7 @@ internal sealed class Conditions<TRow>
     public void AddAny<TPart>(Expression<Func<TRow, IEnumerable<TPart>>> parts, Conditions<TPart> conditions)
     {
         if (conditions.Met.Count > 0)
-            met.Add(Any(parts, Conditions<TPart>.AllOf(conditions.Met)));
+            met.Add(Any(parts, Conditions<TPart>.Joined(conditions.Met, Expression.AndAlso)));
         unmet.AddRange(conditions.Unmet.Select(condition => Any(parts, condition)));
     }
 
@@ -50,18 +50,12 @@ internal sealed class Conditions<TRow>
         unmet.Aggregate(met.Aggregate(rows, (some, condition) => some.Where(condition)), (some, condition) => some.Where(Not(condition)));
 
     /// <summary>Whether a row meets one of several conditions.</summary>
-    public static Expression<Func<TRow, bool>> AnyOf<T>(IEnumerable<T> values, Func<T, Expression<Func<TRow, bool>>> condition)
-    {
-        var row = Expression.Parameter(typeof(TRow), "row");
-        var bodies = values.Select(condition).Select(one => ReplacingExpressionVisitor.Replace(one.Parameters[0], row, one.Body));
-        return Expression.Lambda<Func<TRow, bool>>(bodies.Aggregate(Expression.OrElse), row);
-    }
+    public static Expression<Func<TRow, bool>> AnyOf<T>(IEnumerable<T> values, Func<T, Expression<Func<TRow, bool>>> condition) => Joined(values.Select(condition), Expression.OrElse);
 
-    private static Expression<Func<TRow, bool>> AllOf(IEnumerable<Expression<Func<TRow, bool>>> conditions)
+    private static Expression<Func<TRow, bool>> Joined(IEnumerable<Expression<Func<TRow, bool>>> conditions, Func<Expression, Expression, Expression> join)
     {
         var row = Expression.Parameter(typeof(TRow), "row");
-        var bodies = conditions.Select(one => ReplacingExpressionVisitor.Replace(one.Parameters[0], row, one.Body));
-        return Expression.Lambda<Func<TRow, bool>>(bodies.Aggregate(Expression.AndAlso), row);
+        return Expression.Lambda<Func<TRow, bool>>(conditions.Select(one => ReplacingExpressionVisitor.Replace(one.Parameters[0], row, one.Body)).Aggregate(join), row);
     }
 
     private static Expression<Func<TRow, bool>> Any<TPart>(Expression<Func<TRow, IEnumerable<TPart>>> parts, Expression<Func<TPart, bool>> condition) =>

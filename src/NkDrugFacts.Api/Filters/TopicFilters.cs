@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
-using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Filters;
@@ -18,8 +17,7 @@ public sealed record TopicFilters : DatedQuery
     internal async Task<(Selection<Topic>? Selection, IResult? Refusal)> SelectAsync(FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
     {
         var (reader, conditions) = (new FilterReader(db, cancellationToken), new Conditions<Topic>());
-        var within = await reader.IdsAsync(Within, db.Topics.Select(topic => topic.Id), RecordKind.Topic);
-        conditions.Add(await within.WithinAsync(ids => Hierarchy.TopicsWithinAsync(db, ids, cancellationToken)), ids => topic => ids.Contains(topic.Id));
+        conditions.Add(await reader.TopicsAsync(Within), ids => topic => ids.Contains(topic.Id));
         var day = ReadDay(reader, time);
         return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Topics.At(db, day))), null);
     }

@@ -47,6 +47,7 @@ internal static class Export
             return refusal!;
         var rows = listing.Rows(selection);
         var total = await rows.CountAsync(cancellationToken);
+        ListFormats.TellCorrection(http, selection.Search?.DidYouMean);
         http.Response.Headers[ListFormats.TotalHeader] = total.ToString(CultureInfo.InvariantCulture);
         var file = $"nkdrugfacts-{name}-r{await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken)}.{format}";
         return new StreamedFile(representation.MediaType, file, body => WriteAsync(listing.BatchesAsync(rows, Batch, cancellationToken), RowFormat<T>.Of(representation, fields, http), body, cancellationToken));

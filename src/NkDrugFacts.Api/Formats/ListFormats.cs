@@ -13,10 +13,10 @@ namespace NkDrugFacts.Api.Formats;
 /// <summary>The forms that lists and exports come in.</summary>
 internal static class ListFormats
 {
-    /// <summary>How many records there are in all, also where the body has no place to say so.</summary>
     /// <summary>What was looked for instead of q, percent-encoded: where rows leave no room for didYouMean.</summary>
     public const string CorrectionHeader = "X-Did-You-Mean";
 
+    /// <summary>How many records there are in all, also where the body has no place to say so.</summary>
     public const string TotalHeader = "X-Total-Count";
 
     public static readonly IReadOnlyList<Representation> Offered =
@@ -41,21 +41,20 @@ internal static class ListFormats
     }
 
     /// <summary>A page in the form that was asked for.</summary>
-    public static IResult Answer<T>(ListPage<T> page, PageExtras? extras, IReadOnlyList<string>? fields, Representation representation, HttpContext http)
+    public static IResult Answer<T>(ListPage<T> page, PageExtras extras, IReadOnlyList<string>? fields, Representation representation, HttpContext http)
     {
         http.Response.Headers[TotalHeader] = page.Page.Total.ToString(CultureInfo.InvariantCulture);
         switch (representation.Format)
         {
             case "json" when fields is null:
-                return TypedResults.Ok(new ListResponse<T>(page.Data, page.Page, extras?.DidYouMean, extras?.Highlights, extras?.Facets, extras?.Included));
+                return TypedResults.Ok(ListResponse.Of(page.Data, page.Page, extras));
             case "json":
                 return TypedResults.Ok(Picked(page, extras, fields, http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions));
             case "jsonld":
                 return Linked(page, extras, fields, representation, http);
             default:
                 // Rows of what was not asked for must say so.
-                if (extras?.DidYouMean is { } correction)
-                    http.Response.Headers[CorrectionHeader] = Uri.EscapeDataString(correction);
+                TellCorrection(http, extras.DidYouMean);
                 var (rows, body) = (RowFormat<T>.Of(representation, fields, http), new ArrayBufferWriter<byte>());
                 rows.Open(body);
                 foreach (var item in page.Data)
@@ -65,16 +64,23 @@ internal static class ListFormats
         }
     }
 
-    private static FileContentHttpResult Linked<T>(ListPage<T> page, PageExtras? extras, IReadOnlyList<string>? fields, Representation representation, HttpContext http)
+    /// <summary>Says in a header what was looked for instead of q, if that was corrected.</summary>
+    public static void TellCorrection(HttpContext http, string? correction)
+    {
+        if (correction is not null)
+            http.Response.Headers[CorrectionHeader] = Uri.EscapeDataString(correction);
+    }
+
+    private static FileContentHttpResult Linked<T>(ListPage<T> page, PageExtras extras, IReadOnlyList<string>? fields, Representation representation, HttpContext http)
     {
         var linked = http.RequestServices.GetRequiredService<LinkedData>();
         var document = fields is null
-            ? linked.Document(new ListResponse<T>(page.Data, page.Page, extras?.DidYouMean, extras?.Highlights, extras?.Facets, extras?.Included), http)
+            ? linked.Document(ListResponse.Of(page.Data, page.Page, extras), http)
             : linked.Document(Picked(page, extras, ["@id", "@type", .. fields], linked.Options), http);
         document.Insert(1, "@type", "hydra:Collection");
         return TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(document, linked.Options), representation.MediaType);
     }
 
-    private static ListResponse<JsonObject> Picked<T>(ListPage<T> page, PageExtras? extras, IReadOnlyList<string> fields, JsonSerializerOptions json) =>
-        new([.. page.Data.Select(item => Fields.Pick(item, fields, json))], page.Page, extras?.DidYouMean, extras?.Highlights, extras?.Facets, extras?.Included);
+    private static ListResponse<JsonObject> Picked<T>(ListPage<T> page, PageExtras extras, IReadOnlyList<string> fields, JsonSerializerOptions json) =>
+        ListResponse.Of([.. page.Data.Select(item => Fields.Pick(item, fields, json))], page.Page, extras);
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using FluentValidation;
 using NkDrugFacts.Model.Attestations;
+using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Dates;
 using NkDrugFacts.Model.Vocabulary;
@@ -40,6 +41,10 @@ internal static class AsOfQueries
 {
     /// <summary>The attestations as they stand, or those that were public on a day.</summary>
     public static IQueryable<Attestation> At(this IQueryable<Attestation> attestations, AsOfDay? day) => day is null or { IsToday: true } ? attestations : attestations.Where(PublicAt.Day(day.Day, day.Match));
+
+    /// <summary>How the claims that had been reported by a day stood at its end.</summary>
+    public static IQueryable<PastCorroboration> At(this IQueryable<PastCorroboration> past, AsOfDay day) =>
+        past.Where(corroboration => corroboration.Match == day.Match && corroboration.Since <= day.Day && day.Day < corroboration.Until);
 
     /// <summary>The claims as they stand, or as they stood on a day.</summary>
     public static ClaimTestimonies At(this ClaimTestimonies testimonies, AsOfDay? day) => day is null or { IsToday: true } ? testimonies : testimonies.At(day.Day, day.Match);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using NkDrugFacts.Api.Filters;
+using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Vocabulary;

@@ -1,7 +1,6 @@
 using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
-using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Api.Lists;
 
@@ -15,24 +14,12 @@ internal static class ClaimLists
         var (include, includeError) = extras.Include is null ? ([], null) : WordList.Read(extras.Include, Includes.OfClaims);
         if (ExtrasErrors.Of(facetError, includeError) is { } wrong)
             return wrong;
-        var (selection, didYouMean, refusal) = await SelectAsync(filters, db, time, cancellationToken);
-        if (selection is null)
-            return refusal!;
-        return await Listings.Claims.AnswerAsync(new(selection.Day, selection.All, selection.Search), list, db, http, cancellationToken, async claims => new()
+        var (selection, refusal) = await filters.SelectAsync(db, time, cancellationToken);
+        return selection is null ? refusal! : await Listings.Claims.AnswerAsync(selection, list, db, http, cancellationToken, async claims => new()
         {
-            DidYouMean = didYouMean,
-            Highlights = await TextSearch.HighlightsAsync(db, RecordKind.Claim, selection.Search?.Query, [.. claims.Select(claim => claim.Id)], cancellationToken),
             Facets = facets.Count == 0 ? null : await new ClaimFacets(db, selection, cancellationToken).CountAsync(facets),
             Included = await Includes.LoadForClaimsAsync(db, claims, include, selection.Day, cancellationToken),
         });
-    }
-
-    /// <summary>The claims asked for, with what was looked for instead of q if that found nothing; or what is wrong with the request.</summary>
-    public static async Task<(ClaimSelection? Selection, string? DidYouMean, IResult? Refusal)> SelectAsync(ClaimFilters filters, FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var didYouMean = await TextSearch.CorrectedAsync(db, RecordKind.Claim, filters.Q, cancellationToken);
-        var (selection, refusal) = await (filters with { Q = didYouMean ?? filters.Q }).SelectAsync(db, time, cancellationToken);
-        return (selection, didYouMean, refusal);
     }
 }
 

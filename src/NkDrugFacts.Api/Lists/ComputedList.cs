@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NkDrugFacts.Model;
 
 namespace NkDrugFacts.Api.Lists;
@@ -10,9 +9,8 @@ internal static class ComputedList
     public static async Task<ListPage<T>?> PageAsync<T>(
         this IReadOnlyCollection<T> all, Func<T, string> id, PageRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
-        var (key, list) = (await http.RequestServices.GetRequiredService<CursorKey>().GetAsync(db, cancellationToken), Cursor.ListOf(http, null));
-        var cursor = request.Cursor is null ? null : Cursor.Open(request.Cursor, key, list);
-        if (cursor is null && request.Cursor is not null)
+        var cursors = await Cursors.OfAsync(http, null, db, cancellationToken);
+        if (!cursors.TryOpen(request.Cursor, out var cursor))
             return null;
         var sorted = all.OrderBy(id, StringComparer.Ordinal).ToList();
         var edge = cursor?.Keys[0].GetString();
@@ -22,11 +20,10 @@ internal static class ComputedList
         if (cursor is { Backward: true })
             first = Math.Max(0, first - request.Size!.Value);
         var items = sorted.Skip(first).Take(request.Size!.Value).ToList();
-        var next = items.Count > 0 && first + items.Count < sorted.Count ? Edge(items[^1], false) : null;
-        var previous = items.Count > 0 && first > 0 ? Edge(items[0], true) : null;
+        var ids = items.ConvertAll(item => id(item));
+        var next = ids.Count > 0 && first + ids.Count < sorted.Count ? cursors.Seal([ids[^1]], false, sorted.Count) : null;
+        var previous = ids.Count > 0 && first > 0 ? cursors.Seal([ids[0]], true, sorted.Count) : null;
         PageLinks.Add(http, next, previous);
-        return new(items, new(items.Count, next, previous, sorted.Count));
-
-        string Edge(T item, bool backward) => new Cursor(list, [JsonSerializer.SerializeToElement(id(item))], backward, sorted.Count).Seal(key);
+        return new(items, ids, new(ids.Count, next, previous, sorted.Count));
     }
 }

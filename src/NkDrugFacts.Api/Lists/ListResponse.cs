@@ -9,6 +9,12 @@ namespace NkDrugFacts.Api.Lists;
 /// <param name="Included">The records that the items of this page refer to, as far as they were asked for, each once.</param>
 public sealed record ListResponse<T>(IReadOnlyList<T> Data, PageInformation Page, string? DidYouMean, IReadOnlyDictionary<string, string>? Highlights, IReadOnlyDictionary<string, FacetResponse>? Facets, IncludedResponse? Included);
 
+internal static class ListResponse
+{
+    public static ListResponse<T> Of<T>(IReadOnlyList<T> data, PageInformation page, PageExtras extras) =>
+        new(data, page, extras.DidYouMean, extras.Highlights, extras.Facets, extras.Included);
+}
+
 /// <param name="Values">The most frequent first, ties by value.</param>
 /// <param name="More">How many further values there are.</param>
 public sealed record FacetResponse(IReadOnlyList<FacetValueResponse> Values, int More);

@@ -30,11 +30,15 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
 
     /// <summary>Answers with the page, or the sample, that was asked for.</summary>
     /// <param name="complete">Adds to the page what else was asked for.</param>
-    public async Task<IResult> AnswerAsync(
-        Selection<TRow> selection, ListRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken, Func<IReadOnlyList<T>, Task<PageExtras?>>? complete = null)
+    public Task<IResult> AnswerAsync(
+        Selection<TRow> selection, ListRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken, Func<IReadOnlyList<T>, Task<PageExtras>>? complete = null) =>
+        selection.Search is { } search
+            ? Ranked().AnswerAsync(selection.Day, Found(selection.All, search.Hits), search, request, db, http, complete, cancellationToken)
+            : AnswerAsync(selection.Day, selection.All, null, request, db, http, complete, cancellationToken);
+
+    private async Task<IResult> AnswerAsync(
+        AsOfDay? day, IQueryable<TRow> rows, RecordSearch? search, ListRequest request, FactsDbContext db, HttpContext http, Func<IReadOnlyList<T>, Task<PageExtras>>? complete, CancellationToken cancellationToken)
     {
-        if (selection.Search is { } search)
-            return await Ranked().AnswerAsync(new(selection.Day, Found(selection.Rows, search.Hits)), request, db, http, cancellationToken, complete);
         if (Representations.Choose(http, request.Format, ListFormats.Offered, out var unfit) is not { } chosen)
             return unfit!;
         if (ListFormats.RefuseExtras(chosen, http) is { } extra)
@@ -44,11 +48,14 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
         if (refusal is not null)
             return refusal;
         var page = request.SampleSize is { } size
-            ? await SampleAsync(selection.Rows, size, request.Seed!, sorting!, cancellationToken)
-            : await PageAsync(selection.Rows, request, sorting!, selection.Day, db, http, cancellationToken);
+            ? await SampleAsync(rows, size, request.Seed!, sorting!, cancellationToken)
+            : await PageAsync(rows, request, sorting!, day, db, http, cancellationToken);
         if (page is null)
             return Cursor.Refusal;
-        return ListFormats.Answer(page, complete is null ? null : await complete(page.Data), fields, chosen, http);
+        var extras = complete is null ? new() : await complete(page.Data);
+        if (search is not null)
+            extras = extras with { DidYouMean = search.DidYouMean, Highlights = await search.HighlightsAsync(db, page.Ids, cancellationToken) };
+        return ListFormats.Answer(page, extras, fields, chosen, http);
     }
 
     // The same list of what was found, which can be sorted by how well it answers as well.
@@ -75,7 +82,7 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
 
     /// <summary>What was asked for and found, in no order.</summary>
     public IQueryable<TRow> Rows(Selection<TRow> selection) =>
-        selection.Search is null ? selection.Rows : selection.Rows.Join(selection.Search.Hits, id, hit => hit.RecordId, (row, _) => row);
+        selection.Search is null ? selection.All : selection.All.Join(selection.Search.Hits, id, hit => hit.RecordId, (row, _) => row);
 
     private (Sorting<TRow>? Sorting, IReadOnlyList<string>? Fields, IResult? Refusal) Read(ListRequest request, JsonSerializerOptions json)
     {
@@ -101,9 +108,8 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
     private async Task<ListPage<T>?> PageAsync(
         IQueryable<TRow> rows, PageRequest request, Sorting<TRow> sorting, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
-        var (key, list) = (await http.RequestServices.GetRequiredService<CursorKey>().GetAsync(db, cancellationToken), Cursor.ListOf(http, day));
-        var cursor = request.Cursor is null ? null : Cursor.Open(request.Cursor, key, list);
-        if (cursor is null && request.Cursor is not null)
+        var cursors = await Cursors.OfAsync(http, day, db, cancellationToken);
+        if (!cursors.TryOpen(request.Cursor, out var cursor))
             return null;
         var backward = cursor is { Backward: true };
         var rest = cursor is null ? rows : rows.Where(sorting.Behind(cursor.KeysAs(sorting.Types), backward));
@@ -116,11 +122,10 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
         // Whoever comes from a page can go back to it, even if everything that was on it is gone by now.
         var (hasNext, hasPrevious) = backward ? (true, hasMore) : (hasMore, cursor is not null);
         var total = cursor?.Total ?? await rows.CountAsync(cancellationToken);
-        string? Edge(PlacedItem<T> item, bool towardsFirst) => new Cursor(list, [.. item.Keys.Select(value => JsonSerializer.SerializeToElement(value))], towardsFirst, total).Seal(key);
-        var next = hasNext && placed.Count > 0 ? Edge(placed[^1], false) : null;
-        var previous = hasPrevious && placed.Count > 0 ? Edge(placed[0], true) : null;
+        var next = hasNext && placed.Count > 0 ? cursors.Seal(placed[^1].Keys, false, total) : null;
+        var previous = hasPrevious && placed.Count > 0 ? cursors.Seal(placed[0].Keys, true, total) : null;
         PageLinks.Add(http, next, previous);
-        return new(placed.ConvertAll(item => item.Item), new(placed.Count, next, previous, total));
+        return Page(placed, next, previous, total);
     }
 
     // The ids with the smallest hashes: the same on every database, and each set of items equally likely.
@@ -131,8 +136,12 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
         Expression<Func<string, bool>> isDrawn = item => drawn.Contains(item);
         var wanted = rows.Where(Expression.Lambda<Func<TRow, bool>>(ReplacingExpressionVisitor.Replace(isDrawn.Parameters[0], id.Body, isDrawn.Body), id.Parameters));
         var items = await sorting.Order(wanted, backward: false).Select(sorting.Placed(projection)).AsNoTracking().ToListAsync(cancellationToken);
-        return new(items.ConvertAll(item => item.Item), new(items.Count, null, null, all.Count));
+        return Page(items, null, null, all.Count);
     }
+
+    // The last of the keys is the id.
+    private static ListPage<T> Page(List<PlacedItem<T>> items, string? next, string? previous, int total) =>
+        new(items.ConvertAll(item => item.Item), items.ConvertAll(item => (string)item.Keys[^1]), new(items.Count, next, previous, total));
 
     /// <summary>All items in order, a batch at a time: the memory that it takes does not grow with the list.</summary>
     public async IAsyncEnumerable<IReadOnlyList<T>> BatchesAsync(

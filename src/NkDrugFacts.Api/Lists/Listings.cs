@@ -13,7 +13,7 @@ internal static class Listings
 {
     public static readonly Listing<ClaimRow, ClaimResponse> Claims = new(
         row => row.Claim.Id, ClaimResponse.RowProjection,
-        SortKey<ClaimRow>.By("occurred", row => row.Claim.Occurred == null ? DateOnly.MinValue : row.Claim.Occurred.Earliest, row => row.Claim.Occurred == null ? 1 : 0),
+        SortKey<ClaimRow>.ByDate("occurred", row => row.Claim.Occurred),
         SortKey<ClaimRow>.By("verdict", row => row.Corroboration.Verdict == Verdict.Corroborated ? 0 : row.Corroboration.Verdict == Verdict.Contested ? 1 : row.Corroboration.Verdict == Verdict.Echoed ? 2
             : row.Corroboration.Verdict == Verdict.SingleSource ? 3 : row.Corroboration.Verdict == Verdict.Unattributed ? 4 : row.Corroboration.Verdict == Verdict.Denied ? 5 : 6),
         SortKey<ClaimRow>.By("credibility", row => row.Corroboration.Credibility),
@@ -26,14 +26,14 @@ internal static class Listings
 
     public static readonly Listing<Attestation, AttestationResponse> Attestations = new(
         attestation => attestation.Id, AttestationResponse.Projection,
-        SortKey<Attestation>.By("published", attestation => attestation.Source!.Published == null ? DateOnly.MinValue : attestation.Source.Published.Earliest, attestation => attestation.Source!.Published == null ? 1 : 0),
-        SortKey<Attestation>.By("said", attestation => attestation.Said == null ? DateOnly.MinValue : attestation.Said.Earliest, attestation => attestation.Said == null ? 1 : 0),
+        SortKey<Attestation>.ByDate("published", attestation => attestation.Source!.Published),
+        SortKey<Attestation>.ByDate("said", attestation => attestation.Said),
         SortKey<Attestation>.By("source", attestation => attestation.SourceId),
         SortKey<Attestation>.By("revision", attestation => attestation.Revision));
 
     public static readonly Listing<Source, SourceResponse> Sources = new(
         source => source.Id, SourceResponse.Projection,
-        SortKey<Source>.By("published", source => source.Published == null ? DateOnly.MinValue : source.Published.Earliest, source => source.Published == null ? 1 : 0),
+        SortKey<Source>.ByDate("published", source => source.Published),
         SortKey<Source>.By("title", source => source.Title ?? "", source => source.Title == null ? 1 : 0),
         SortKey<Source>.By("reliability", source => source.Reliability == Reliability.A ? 0 : source.Reliability == Reliability.B ? 1 : source.Reliability == Reliability.C ? 2
             : source.Reliability == Reliability.D ? 3 : source.Reliability == Reliability.E ? 4 : 5),

@@ -3,10 +3,15 @@ namespace NkDrugFacts.Api.Lists;
 /// <summary>The other pages, as RFC 8288 links that keep every parameter of the request.</summary>
 internal static class PageLinks
 {
+    /// <summary>What was asked, except for some parameters.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Query(HttpContext http, params string[] except) =>
+        http.Request.Query.Where(parameter => !except.Contains(parameter.Key, StringComparer.Ordinal))
+            .SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value)));
+
     public static void Add(HttpContext http, string? next, string? previous)
     {
         var address = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{http.Request.Path}";
-        var parameters = Cursor.Query(http, "cursor").ToList();
+        var parameters = Query(http, "cursor").ToList();
         Append("first", null);
         if (previous is not null)
             Append("prev", previous);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
+using NkDrugFacts.Model.Dates;
 
 namespace NkDrugFacts.Api.Lists;
 
@@ -10,6 +11,17 @@ namespace NkDrugFacts.Api.Lists;
 internal sealed record SortKey<TRow>(string Name, LambdaExpression Value, Expression<Func<TRow, int>>? IsMissing)
 {
     public static SortKey<TRow> By<T>(string name, Expression<Func<TRow, T>> value, Expression<Func<TRow, int>>? isMissing = null) => new(name, value, isMissing);
+
+    /// <summary>By the first day that a date can mean.</summary>
+    public static SortKey<TRow> ByDate(string name, Expression<Func<TRow, HistoricalDate?>> date)
+    {
+        Expression<Func<HistoricalDate?, DateOnly>> earliest = recorded => recorded == null ? DateOnly.MinValue : recorded.Earliest;
+        Expression<Func<HistoricalDate?, int>> isMissing = recorded => recorded == null ? 1 : 0;
+        return By(name, Of(earliest), Of(isMissing));
+
+        Expression<Func<TRow, T>> Of<T>(Expression<Func<HistoricalDate?, T>> part) =>
+            Expression.Lambda<Func<TRow, T>>(ReplacingExpressionVisitor.Replace(part.Parameters[0], date.Body, part.Body), date.Parameters);
+    }
 }
 
 /// <summary>The order of a list: the keys asked for and, last, the id, so that no two rows are equal.</summary>

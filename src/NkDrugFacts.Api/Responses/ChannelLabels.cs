@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Corroboration;
 
@@ -17,14 +16,12 @@ internal sealed class ChannelLabels
     public static async Task<ChannelLabels> LoadAsync(FactsDbContext db, IEnumerable<Assessment> assessments, CancellationToken cancellationToken)
     {
         var nodes = assessments.SelectMany(assessment => new[] { assessment.Supporting, assessment.Denying }).SelectMany(side => side.Bottlenecks.Concat(side.SinglePointsOfFailure)).ToLookup(Kind, Id);
-        var (people, organizations) = (nodes["person"].Distinct(StringComparer.Ordinal).ToList(), nodes["organization"].Distinct(StringComparer.Ordinal).ToList());
+        var names = new Names(db, cancellationToken);
         return new()
         {
-            _sources = await SourceLabel.OfAsync(db, [.. nodes["source"].Distinct(StringComparer.Ordinal)], cancellationToken),
-            _people = await db.People.Where(person => people.Contains(person.Id)).Select(person => new { person.Id, person.Name })
-                .ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken),
-            _organizations = organizations.Count == 0 ? [] : await db.Organizations.Where(organization => organizations.Contains(organization.Id)).Select(organization => new { organization.Id, organization.Name })
-                .ToDictionaryAsync(organization => organization.Id, organization => organization.Name, cancellationToken),
+            _sources = await names.OfSourcesAsync([.. nodes["source"].Distinct(StringComparer.Ordinal)]),
+            _people = await names.OfPeopleAsync([.. nodes["person"].Distinct(StringComparer.Ordinal)]),
+            _organizations = nodes["organization"].Any() ? await names.OfOrganizationsAsync([.. nodes["organization"].Distinct(StringComparer.Ordinal)]) : [],
         };
     }
 

@@ -33,7 +33,7 @@ internal sealed class Contest
     /// <summary>The graphs of contradicting claims, each once and in the order of their ids.</summary>
     public static IReadOnlyList<Chains> Traced(IReadOnlyCollection<ContradictingClaim> claims, string parameter) => claims.Count == 0
         ? []
-        : [.. claims.DistinctBy(claim => claim.Id, StringComparer.Ordinal).OrderBy(claim => claim.Id, StringComparer.Ordinal).Select(claim => Chains.Of(claim.Testimonies, parameter))];
+        : [.. ContradictingClaim.Ordered(claims).Select(claim => Chains.Of(claim.Testimonies, parameter))];
 
     private static IReadOnlyList<Testimony> SupportersOf(Chains whole, Chains chains, Stand supporting, Perspective perspective)
     {

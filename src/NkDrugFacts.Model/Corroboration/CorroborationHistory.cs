@@ -42,10 +42,7 @@ public static class CorroborationHistory
     }
 
     internal static List<(string Id, Snapshot Snapshot)> Others(IReadOnlyCollection<ContradictingClaim> claims, DateMatch match) =>
-    [
-        .. claims.DistinctBy(claim => claim.Id, StringComparer.Ordinal).OrderBy(claim => claim.Id, StringComparer.Ordinal)
-            .Select(claim => (claim.Id, new Snapshot(claim.Testimonies, match))),
-    ];
+        [.. ContradictingClaim.Ordered(claims).Select(claim => (claim.Id, new Snapshot(claim.Testimonies, match)))];
 
     private static IReadOnlyList<string> Ids(IEnumerable<Testimony> testimonies) => [.. testimonies.Select(testimony => testimony.Id)];
 }

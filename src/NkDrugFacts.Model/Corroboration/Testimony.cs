@@ -63,4 +63,9 @@ public sealed record Testimony
 }
 
 /// <summary>A claim that cannot be true together with the one under assessment, and who reports it.</summary>
-public sealed record ContradictingClaim(string Id, IReadOnlyCollection<Testimony> Testimonies);
+public sealed record ContradictingClaim(string Id, IReadOnlyCollection<Testimony> Testimonies)
+{
+    /// <summary>Each once, in the order of their ids.</summary>
+    internal static IEnumerable<ContradictingClaim> Ordered(IReadOnlyCollection<ContradictingClaim> claims) =>
+        claims.DistinctBy(claim => claim.Id, StringComparer.Ordinal).OrderBy(claim => claim.Id, StringComparer.Ordinal);
+}

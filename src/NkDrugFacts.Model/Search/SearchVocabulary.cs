@@ -25,17 +25,8 @@ internal sealed class SearchVocabulary
     /// <summary>Of the places and everything that contains them.</summary>
     public IEnumerable<string> OfPlaces(IEnumerable<string> ids) => Names(_places, ids);
 
-    /// <summary>The topics, and every narrower one.</summary>
-    public IReadOnlyCollection<string> TopicsUnder(IReadOnlySet<string> ids) => Under(_topics, ids);
-
-    /// <summary>The places, and everything in them.</summary>
-    public IReadOnlyCollection<string> PlacesUnder(IReadOnlySet<string> ids) => Under(_places, ids);
-
     private static IEnumerable<string> Names(Dictionary<string, Concept> all, IEnumerable<string> ids) =>
         ids.Order(StringComparer.Ordinal).SelectMany(id => Upwards(all, id)).Distinct(StringComparer.Ordinal).SelectMany(id => all[id].Names);
-
-    private static List<string> Under(Dictionary<string, Concept> all, IReadOnlySet<string> ids) =>
-        [.. all.Keys.Where(id => Upwards(all, id).Any(ids.Contains))];
 
     // What goes round in a circle ends where it began.
     private static List<string> Upwards(Dictionary<string, Concept> all, string? id)

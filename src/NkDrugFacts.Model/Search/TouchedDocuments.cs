@@ -66,8 +66,8 @@ internal sealed class TouchedDocuments
     {
         if (_written[RecordKind.Topic].Count + _written[RecordKind.Place].Count == 0)
             return;
-        var vocabulary = await SearchVocabulary.LoadAsync(db, cancellationToken);
-        var (topics, places) = (vocabulary.TopicsUnder(_written[RecordKind.Topic]), vocabulary.PlacesUnder(_written[RecordKind.Place]));
+        var topics = await Hierarchy.TopicsWithinAsync(db, _written[RecordKind.Topic], cancellationToken);
+        var places = await Hierarchy.PlacesWithinAsync(db, _written[RecordKind.Place], cancellationToken);
         claims.UnionWith(await db.Claims.Where(claim => claim.Topics.Any(topic => topics.Contains(topic.Id))).Select(claim => claim.Id).ToListAsync(cancellationToken));
         claims.UnionWith(await db.Claims.Where(claim => claim.Places.Any(place => places.Contains(place.Id))).Select(claim => claim.Id).ToListAsync(cancellationToken));
     }

@@ -6,16 +6,13 @@ namespace NkDrugFacts.Model.Vocabulary;
 public static class Hierarchy
 {
     /// <summary>The topics with these ids, and all narrower ones.</summary>
-    public static Task<HashSet<string>> TopicsWithinAsync(FactsDbContext db, IEnumerable<string> ids, CancellationToken cancellationToken) =>
-        WithinAsync(db.Topics.Where(topic => topic.BroaderId != null).Select(topic => new Branch { Id = topic.Id, Above = topic.BroaderId! }), ids, cancellationToken);
+    public static Task<HashSet<string>> TopicsWithinAsync(FactsDbContext db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => WithinAsync(TopicAncestors(db), ids, cancellationToken);
 
     /// <summary>The places with these ids, and all that lie in them.</summary>
-    public static Task<HashSet<string>> PlacesWithinAsync(FactsDbContext db, IEnumerable<string> ids, CancellationToken cancellationToken) =>
-        WithinAsync(db.Places.Where(place => place.ContainedInId != null).Select(place => new Branch { Id = place.Id, Above = place.ContainedInId! }), ids, cancellationToken);
+    public static Task<HashSet<string>> PlacesWithinAsync(FactsDbContext db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => WithinAsync(PlaceAncestors(db), ids, cancellationToken);
 
     /// <summary>The organizations with these ids, and all that belong to them.</summary>
-    public static Task<HashSet<string>> OrganizationsWithinAsync(FactsDbContext db, IEnumerable<string> ids, CancellationToken cancellationToken) =>
-        WithinAsync(db.Organizations.Where(organization => organization.ParentId != null).Select(organization => new Branch { Id = organization.Id, Above = organization.ParentId! }), ids, cancellationToken);
+    public static Task<HashSet<string>> OrganizationsWithinAsync(FactsDbContext db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => WithinAsync(OrganizationAncestors(db), ids, cancellationToken);
 
     /// <summary>Each topic with itself and every broader one.</summary>
     public static IQueryable<Ancestor> TopicAncestors(FactsDbContext db) => db.Database.SqlQuery<Ancestor>(
@@ -53,22 +50,10 @@ public static class Hierarchy
         return id;
     }
 
-    private static async Task<HashSet<string>> WithinAsync(IQueryable<Branch> branches, IEnumerable<string> ids, CancellationToken cancellationToken)
-    {
-        var below = (await branches.ToListAsync(cancellationToken)).ToLookup(branch => branch.Above, branch => branch.Id, StringComparer.Ordinal);
-        var (within, open) = (new HashSet<string>(StringComparer.Ordinal), new Stack<string>(ids));
-        while (open.TryPop(out var id))
-            if (within.Add(id))
-                foreach (var child in below[id])
-                    open.Push(child);
-        return within;
-    }
-
-    private sealed class Branch
-    {
-        public required string Id { get; init; }
-        public required string Above { get; init; }
-    }
+    // Whoever asks by the id of something that is gone gets that back.
+    private static async Task<HashSet<string>> WithinAsync(IQueryable<Ancestor> ancestors, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => ids.Count == 0
+        ? []
+        : [.. ids, .. await ancestors.Where(ancestor => ids.Contains(ancestor.Above)).Select(ancestor => ancestor.Id).ToListAsync(cancellationToken)];
 }
 
 /// <summary>A thing, and one that it falls under: itself, the next above it, and so on to the top.</summary>

@@ -10,11 +10,7 @@ internal static class ExportList
 {
     public static Task<IResult> Claims(
         string format, [AsParameters] ClaimFilters filters, [AsParameters] ExportRequest request, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>
-        Export.AnswerAsync(format, Collections.Claims, request, Listings.Claims, async () =>
-        {
-            var (selection, refusal) = await filters.SelectAsync(db, time, cancellationToken);
-            return (selection is null ? null : new(selection.Day, selection.All, selection.Search), refusal);
-        }, db, http, cancellationToken);
+        Export.AnswerAsync(format, Collections.Claims, request, Listings.Claims, async () => await filters.SelectAsync(db, time, cancellationToken), db, http, cancellationToken);
 
     public static Task<IResult> Attestations(
         string format, [AsParameters] AttestationListFilters filters, [AsParameters] ExportRequest request, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken) =>

@@ -32,21 +32,15 @@ internal static class ListPersonQuotations
 {
     private static readonly Listing<Attestation, PersonQuotationResponse> Quotations = new(
         attestation => attestation.Id, PersonQuotationResponse.Projection,
-        SortKey<Attestation>.By("published", attestation => attestation.Source!.Published == null ? DateOnly.MinValue : attestation.Source.Published.Earliest, attestation => attestation.Source!.Published == null ? 1 : 0),
-        SortKey<Attestation>.By("said", attestation => attestation.Said == null ? DateOnly.MinValue : attestation.Said.Earliest, attestation => attestation.Said == null ? 1 : 0));
+        SortKey<Attestation>.ByDate("published", attestation => attestation.Source!.Published),
+        SortKey<Attestation>.ByDate("said", attestation => attestation.Said));
 
     public static async Task<IResult> Handle(
         string id, [AsParameters] AttestationListFilters filters, [AsParameters] ListRequest list, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
         if (!await db.People.AnyAsync(person => person.Id == id, cancellationToken))
             return await Missing.AnswerAsync(db, http, RecordKind.Person, id, cancellationToken);
-        var didYouMean = await TextSearch.CorrectedAsync(db, RecordKind.Attestation, filters.Q, cancellationToken);
-        var ofPerson = filters with { Q = didYouMean ?? filters.Q, Attested = attestation => attestation.SpeakerId == id && attestation.Quotation != null };
-        var (selection, refusal) = await ofPerson.SelectAsync(db, time, cancellationToken);
-        return selection is null ? refusal! : await Quotations.AnswerAsync(selection, list, db, http, cancellationToken, async quotations => new()
-        {
-            DidYouMean = didYouMean,
-            Highlights = await TextSearch.HighlightsAsync(db, RecordKind.Attestation, selection.Search?.Query, [.. quotations.Select(quotation => quotation.Attestation)], cancellationToken),
-        });
+        var (selection, refusal) = await (filters with { Attested = attestation => attestation.SpeakerId == id && attestation.Quotation != null }).SelectAsync(db, time, cancellationToken);
+        return selection is null ? refusal! : await Quotations.AnswerAsync(selection, list, db, http, cancellationToken);
     }
 }

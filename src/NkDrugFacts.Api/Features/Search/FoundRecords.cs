@@ -44,7 +44,7 @@ internal static class FoundRecords
             return hits;
         var ids = kind switch
         {
-            RecordKind.Claim => db.PastCorroborations.Where(past => past.Match == day.Match && past.Since <= day.Day && day.Day < past.Until).Select(past => past.ClaimId),
+            RecordKind.Claim => db.PastCorroborations.At(day).Select(past => past.ClaimId),
             RecordKind.Source => db.Sources.At(db, day).Select(source => source.Id),
             RecordKind.Person => db.People.At(db, day).Select(person => person.Id),
             _ => db.Attestations.At(day).Select(attestation => attestation.Id),

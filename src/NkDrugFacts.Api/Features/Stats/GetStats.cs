@@ -55,7 +55,7 @@ internal static class GetStats
 {
     public static async Task<IResult> Handle([AsParameters] StatsRequest request, [AsParameters] ClaimFilters filters, FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (selection, didYouMean, refusal) = await ClaimLists.SelectAsync(filters, db, time, cancellationToken);
+        var (selection, refusal) = await filters.SelectAsync(db, time, cancellationToken);
         if (selection is null)
             return refusal!;
         var facets = new ClaimFacets(db, selection, cancellationToken);
@@ -68,7 +68,7 @@ internal static class GetStats
         }
         var data = told is [var first, var second] ? Pairs(by[0], by[1], await first.CountWithAsync(second, cancellationToken))
             : by[0].Values.Select(value => new StatsCountResponse(new Dictionary<string, string>(StringComparer.Ordinal) { [by[0].Name] = value.Value }, value.Count));
-        return TypedResults.Ok(new StatsResponse(await selection.Rows.CountAsync(cancellationToken), by, [.. data]) { DidYouMean = didYouMean });
+        return TypedResults.Ok(new StatsResponse(await selection.Rows.CountAsync(cancellationToken), by, [.. data]) { DidYouMean = selection.Search?.DidYouMean });
     }
 
     private static IEnumerable<StatsCountResponse> Pairs(DimensionResponse first, DimensionResponse second, IReadOnlyList<PairCount> pairs)

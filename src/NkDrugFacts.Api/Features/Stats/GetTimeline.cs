@@ -14,7 +14,7 @@ internal static class GetTimeline
 
     public static async Task<IResult> Handle([AsParameters] TimelineRequest request, [AsParameters] ClaimFilters filters, FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (selection, didYouMean, refusal) = await ClaimLists.SelectAsync(filters, db, time, cancellationToken);
+        var (selection, refusal) = await filters.SelectAsync(db, time, cancellationToken);
         if (selection is null)
             return refusal!;
         var dates = request.Date == TimelineDate.Published ? ClaimDates.Published(selection) : ClaimDates.Occurred(selection);
@@ -29,7 +29,7 @@ internal static class GetTimeline
         var total = await selection.Rows.CountAsync(cancellationToken);
         return TypedResults.Ok(new TimelineResponse(request.Length, request.Date, total, [.. data],
             total - dated.Sum(item => item.Count), dated.Where(item => item.Dates.Any(date => date.IsOpen)).Sum(item => item.Count))
-        { Split = split?.By, DidYouMean = didYouMean });
+        { Split = split?.By, DidYouMean = selection.Search?.DidYouMean });
     }
 
     /// <summary>The periods asked for; where no end was given, the last in which a date begins or ends.</summary>

@@ -61,6 +61,21 @@ public sealed class ExportTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_misspelt_search_exports_what_its_list_holds_and_says_what_was_looked_for(Database database)
+    {
+        var api = await TestApi.SharedAsync(database);
+        using var client = api.CreateClient();
+        foreach (var (list, format, q) in new[] { ("claims", "csv", "methampetamine"), ("sources", "json/sources", "Yonhup"), ("people", "json/people", "Lankof") })
+        {
+            var page = await api.GetAsync($"/v1/{list}?q={q}");
+            using var export = await client.GetAsync(new Uri($"/v1/exports/{format}?q={q}", UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.NotEmpty(page.Items("data"));
+            Assert.Equal(page.GetProperty("page").GetProperty("total").GetRawText(), export.Headers.GetValues("X-Total-Count").Single());
+            Assert.Equal(page.Text("didYouMean"), Uri.UnescapeDataString(export.Headers.GetValues("X-Did-You-Mean").Single()));
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task It_is_a_file_named_by_the_revision(Database database)
     {
         using var client = (await TestApi.SharedAsync(database)).CreateClient();
