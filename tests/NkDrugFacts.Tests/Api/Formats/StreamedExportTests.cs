@@ -157,9 +157,11 @@ public sealed class StreamedExportTests
     private static async Task<string> ReadAsync(NetworkStream stream, string? until)
     {
         var (text, buffer) = ("", new byte[64 * 1024]);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
         try
         {
-            while ((until is null || !text.Contains(until, StringComparison.Ordinal)) && await stream.ReadAsync(buffer, TestContext.Current.CancellationToken) is > 0 and var read)
+            while ((until is null || !text.Contains(until, StringComparison.Ordinal)) && await stream.ReadAsync(buffer, patience.Token) is > 0 and var read)
                 text += Encoding.Latin1.GetString(buffer, 0, read);
         }
         catch (IOException)

@@ -27,13 +27,15 @@ public sealed class ServerLimitTests
     private static async Task<string?> StatusAsync(Uri address, string before, int letters, string after)
     {
         using var connection = new TcpClient();
-        await connection.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        await connection.ConnectAsync(address.Host, address.Port, patience.Token);
         var stream = connection.GetStream();
         using var reader = new StreamReader(stream);
-        var status = reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask();
+        var status = reader.ReadLineAsync(patience.Token).AsTask();
         try
         {
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(before + new string('a', letters) + after), TestContext.Current.CancellationToken);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(before + new string('a', letters) + after), patience.Token);
         }
         catch (IOException)
         {
