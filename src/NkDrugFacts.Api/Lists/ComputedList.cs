@@ -20,10 +20,9 @@ internal static class ComputedList
         if (cursor is { Backward: true })
             first = Math.Max(0, first - request.Size!.Value);
         var items = sorted.Skip(first).Take(request.Size!.Value).ToList();
-        var ids = items.ConvertAll(item => id(item));
-        var next = ids.Count > 0 && first + ids.Count < sorted.Count ? cursors.Seal([ids[^1]], false, sorted.Count) : null;
-        var previous = ids.Count > 0 && first > 0 ? cursors.Seal([ids[0]], true, sorted.Count) : null;
+        var next = items.Count > 0 && first + items.Count < sorted.Count ? cursors.Seal([id(items[^1])], false, sorted.Count) : null;
+        var previous = items.Count > 0 && first > 0 ? cursors.Seal([id(items[0])], true, sorted.Count) : null;
         PageLinks.Add(http, next, previous);
-        return new(items, ids, new(ids.Count, next, previous, sorted.Count));
+        return new(items, new(items.Count, next, previous, sorted.Count));
     }
 }

@@ -6,5 +6,5 @@ namespace NkDrugFacts.Api.Lists;
 /// <param name="Total">How many items the whole list had when its first page was asked for.</param>
 public sealed record PageInformation(int Size, string? Next, string? Previous, int Total);
 
-/// <summary>The items of a page with their ids, and where it stands.</summary>
-internal sealed record ListPage<T>(IReadOnlyList<T> Data, IReadOnlyList<string> Ids, PageInformation Page);
+/// <summary>The items of a page, and where it stands.</summary>
+internal sealed record ListPage<T>(IReadOnlyList<T> Data, PageInformation Page);

@@ -1,5 +1,8 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Model;
 using NkDrugFacts.Model.Dates;
 
 namespace NkDrugFacts.Api.Lists;
@@ -45,8 +48,6 @@ internal sealed class Sorting<TRow>
         parts.Add((OfRow(id), false));
     }
 
-    public IReadOnlyList<Type> Types => parts.ConvertAll(part => part.Value.Type);
-
     public IQueryable<TRow> Order(IQueryable<TRow> rows, bool backward)
     {
         var query = rows.Expression;
@@ -72,12 +73,35 @@ internal sealed class Sorting<TRow>
         return Expression.Lambda<Func<TRow, bool>>(behind!, row);
     }
 
-    /// <summary>Each item with its place in the order.</summary>
-    public Expression<Func<TRow, PlacedItem<T>>> Placed<T>(Expression<Func<TRow, T>> projection) => Expression.Lambda<Func<TRow, PlacedItem<T>>>(
+    /// <summary>The page asked for, by the ids of its rows; null when its cursor is not of this list.</summary>
+    public async Task<ListPage<string>?> PageAsync(
+        IQueryable<TRow> rows, PageRequest request, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+    {
+        var cursors = await Cursors.OfAsync(http, day, db, cancellationToken);
+        if (!cursors.TryOpen(request.Cursor, out var cursor))
+            return null;
+        var backward = cursor is { Backward: true };
+        var rest = cursor is null ? rows : rows.Where(Behind(cursor.KeysAs(parts.ConvertAll(part => part.Value.Type)), backward));
+        var size = request.Size!.Value;
+        var found = await Order(rest, backward).Take(size + 1).Select(Position).ToListAsync(cancellationToken);
+        var hasMore = found.Count > size;
+        var positions = found.Take(size).ToList();
+        if (backward)
+            positions.Reverse();
+        // Whoever comes from a page can go back to it, even if everything that was on it is gone by now.
+        var (hasNext, hasPrevious) = backward ? (true, hasMore) : (hasMore, cursor is not null);
+        var total = cursor?.Total ?? await rows.CountAsync(cancellationToken);
+        var next = hasNext && positions.Count > 0 ? cursors.Seal(positions[^1].Keys, false, total) : null;
+        var previous = hasPrevious && positions.Count > 0 ? cursors.Seal(positions[0].Keys, true, total) : null;
+        PageLinks.Add(http, next, previous);
+        return new(positions.ConvertAll(position => position.Id), new(positions.Count, next, previous, total));
+    }
+
+    /// <summary>Where a row stands in the order.</summary>
+    public Expression<Func<TRow, SortPosition>> Position => Expression.Lambda<Func<TRow, SortPosition>>(
         Expression.MemberInit(
-            Expression.New(typeof(PlacedItem<T>)),
-            Expression.Bind(typeof(PlacedItem<T>).GetProperty(nameof(PlacedItem<T>.Keys))!, Expression.NewArrayInit(typeof(object), parts.Select(part => Expression.Convert(part.Value, typeof(object))))),
-            Expression.Bind(typeof(PlacedItem<T>).GetProperty(nameof(PlacedItem<T>.Item))!, OfRow(projection))),
+            Expression.New(typeof(SortPosition)),
+            Expression.Bind(typeof(SortPosition).GetProperty(nameof(SortPosition.Keys))!, Expression.NewArrayInit(typeof(object), parts.Select(part => Expression.Convert(part.Value, typeof(object)))))),
         row);
 
     private static BinaryExpression Beyond(Expression value, Expression key, bool descending)
@@ -98,8 +122,10 @@ internal sealed class Sorting<TRow>
 
 internal sealed record Captured<T>(T Value);
 
-internal sealed class PlacedItem<T>
+/// <summary>The sort keys of a row, the last of which is its id.</summary>
+internal sealed class SortPosition
 {
     public object[] Keys { get; init; } = [];
-    public T Item { get; init; } = default!;
+
+    public string Id => (string)Keys[^1];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
@@ -9,13 +10,12 @@ namespace NkDrugFacts.Api.Features.Search;
 /// <summary>A record that was found, before anything of it is read.</summary>
 internal sealed class Found
 {
-    public required RecordKind Kind { get; init; }
-    public required string Id { get; init; }
-    public required long Score { get; init; }
-
-    /// <summary>Ascending where the score descends, of as many digits always; then by kind and id.</summary>
+    /// <summary>Ascending where the score descends, of as many digits always; then the kind and the id.</summary>
     public required string Key { get; init; }
 }
+
+/// <summary>What a key says.</summary>
+internal sealed record FoundRecord(RecordKind Kind, string Id, long Score);
 
 internal static class FoundRecords
 {
@@ -26,16 +26,13 @@ internal static class FoundRecords
     public static IQueryable<Found> Of(FactsDbContext db, IEnumerable<RecordKind> kinds, SearchQuery query, AsOfDay? day) =>
         kinds.Select(kind => OfKind(db, kind, query, day)).Aggregate((all, next) => all.Concat(next));
 
+    public static FoundRecord Read(string key) =>
+        key.Split('/') is [var rest, var kind, var id] ? new(EnumWords.Parse<RecordKind>(kind)!.Value, id, SixDigits - long.Parse(rest, CultureInfo.InvariantCulture)) : throw new FormatException($"'{key}' is no key.");
+
     private static IQueryable<Found> OfKind(FactsDbContext db, RecordKind kind, SearchQuery query, AsOfDay? day)
     {
         var slash = $"/{kind.Word()}/";
-        return At(db, kind, db.Search(kind, query), day).Select(hit => new Found
-        {
-            Kind = kind,
-            Id = hit.RecordId,
-            Score = hit.Score,
-            Key = (SixDigits - hit.Score).ToString() + slash + hit.RecordId,
-        });
+        return At(db, kind, db.Search(kind, query), day).Select(hit => new Found { Key = (SixDigits - hit.Score).ToString() + slash + hit.RecordId });
     }
 
     private static IQueryable<SearchHit> At(FactsDbContext db, RecordKind kind, IQueryable<SearchHit> hits, AsOfDay? day)

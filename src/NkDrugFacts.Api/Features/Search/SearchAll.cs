@@ -60,7 +60,7 @@ public sealed record SearchResultResponse(RecordKind Kind, string Id, string Lab
 
 internal static class SearchAll
 {
-    private static readonly Listing<Found, Found> Results = new(found => found.Key, found => found);
+    private static readonly ListOrder<Found> Results = new(found => found.Key, "id");
 
     public static async Task<IResult> Handle(
         [AsParameters] SearchRequest request, [AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
@@ -70,20 +70,21 @@ internal static class SearchAll
         // What nothing is found by is looked for as it was probably meant.
         var corrected = await FoundRecords.Of(db, kinds, query!, null).AnyAsync(cancellationToken) ? null
             : await SearchCorrections.CorrectedAsync(db, kinds is [var kind] ? kind : null, query!, cancellationToken);
-        var found = await Results.PageAsync(FoundRecords.Of(db, kinds, corrected ?? query!, day), page, day, db, http, cancellationToken);
+        var found = await Results.ById.PageAsync(FoundRecords.Of(db, kinds, corrected ?? query!, day), page, day, db, http, cancellationToken);
         return found is null ? Cursor.Refusal : await RespondAsync(db, found, corrected ?? query!, found.Page.Total > 0 ? corrected?.Text : null, cancellationToken);
     }
 
-    private static async Task<IResult> RespondAsync(FactsDbContext db, ListPage<Found> page, SearchQuery query, string? didYouMean, CancellationToken cancellationToken)
+    private static async Task<IResult> RespondAsync(FactsDbContext db, ListPage<string> page, SearchQuery query, string? didYouMean, CancellationToken cancellationToken)
     {
+        var found = page.Data.Select(FoundRecords.Read).ToList();
         var records = new Dictionary<(RecordKind, string), SearchRecord>();
-        foreach (var kind in page.Data.GroupBy(found => found.Kind, found => found.Id))
+        foreach (var kind in found.GroupBy(result => result.Kind, result => result.Id))
             foreach (var record in await SearchRecords.LoadAsync(db, kind.Key, [.. kind], cancellationToken))
                 records.Add((record.Kind, record.Id), record);
         return TypedResults.Ok(new SearchResponse(
             [
-                .. page.Data.Where(found => records.ContainsKey((found.Kind, found.Id))).Select(found => (found, record: records[(found.Kind, found.Id)]))
-                    .Select(result => new SearchResultResponse(result.found.Kind, result.found.Id, result.record.Label, result.found.Score, Highlights.Fragment(result.record.All, query))),
+                .. found.Where(result => records.ContainsKey((result.Kind, result.Id))).Select(result => (result, record: records[(result.Kind, result.Id)]))
+                    .Select(pair => new SearchResultResponse(pair.result.Kind, pair.result.Id, pair.record.Label, pair.result.Score, Highlights.Fragment(pair.record.All, query))),
             ],
             page.Page, didYouMean));
     }
