@@ -109,7 +109,9 @@ internal sealed class RandomWrites(Random random)
         var all = await db.Organizations.ToDictionaryAsync(organization => organization.Id);
         var moved = AnyOf([.. all.Values.OrderBy(organization => organization.Id, StringComparer.Ordinal)]);
         var parent = random.Next(3) == 0 ? null : AnyOf([.. all.Keys.Order(StringComparer.Ordinal)]);
-        for (var above = parent; above is not null; above = all[above].ParentId)
+        // Two writers who do not know of each other may have closed a circle: whoever follows it ends where they began.
+        var path = new HashSet<string>(StringComparer.Ordinal);
+        for (var above = parent; above is not null && path.Add(above); above = all[above].ParentId)
             if (above == moved.Id)
                 parent = null;
         moved.ParentId = parent;
