@@ -18,11 +18,35 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
     private const int PrimaryKeyTaken = 1555;
     private const int UniqueValueTaken = 2067;
 
+    // How long another server may take to migrate.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueValueTaken };
 
     // SQLite looks each up by its name among all of them.
     public override int ParametersOfBulk => 300;
+
+    /// <summary>
+    /// One server at a time, by a lock on a file beside the database, which the system gives back when its holder is killed.
+    /// Entity Framework's own is a row that a killed server leaves behind, and the next waits for it without end: whoever holds the file takes it away.
+    /// </summary>
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        var file = FileOfDatabase();
+        if (file.Length == 0)
+        {
+            await Database.MigrateAsync(cancellationToken);
+            return;
+        }
+
+        await using var held = await HoldAsync(file + ".lock", cancellationToken);
+        // A file that Entity Framework has not made itself would not get its journal mode.
+        if (File.Exists(file))
+            await Database.ExecuteSqlAsync($"""drop table if exists "__EFMigrationsLock";""", cancellationToken);
+        await Database.MigrateAsync(cancellationToken);
+    }
 
     public override IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query) => Set<SearchHit>().FromSql($"""
         select document.record_id,
@@ -59,6 +83,27 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
         // It ends with the connection, which closes with the context.
         var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
         return (await Database.UseTransactionAsync(transaction, cancellationToken))!;
+    }
+
+    // Empty when it is in memory.
+    private string FileOfDatabase()
+    {
+        var settings = new SqliteConnectionStringBuilder(Database.GetConnectionString());
+        return settings.Mode == SqliteOpenMode.Memory || settings.DataSource is "" or ":memory:" || settings.DataSource.StartsWith("file:", StringComparison.Ordinal) ? "" : settings.DataSource;
+    }
+
+    private static async Task<FileStream> HoldAsync(string path, CancellationToken cancellationToken)
+    {
+        for (var waited = TimeSpan.Zero; ; waited += Pause)
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (waited < Patience)
+            {
+                // Another server is at it.
+                await Task.Delay(Pause, cancellationToken);
+            }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

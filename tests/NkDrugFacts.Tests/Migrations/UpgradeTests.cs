@@ -51,4 +51,20 @@ public sealed class UpgradeTests
         Assert.Equal(0, (await api.InDatabaseAsync(db => StoredSearchDocuments.RebuildAsync(db, TimeProvider.System, CancellationToken.None))).Differences);
         Assert.Empty((await api.InDatabaseAsync(db => StoredCorroborations.RebuildAsync(db, TimeProvider.System, CancellationToken.None))).Differences);
     }
+
+    [Fact]
+    public async Task A_server_that_was_killed_while_it_migrated_keeps_no_other_waiting()
+    {
+        using var bundle = new TestBundle();
+        var connection = await FreshDatabase.CreateAsync(Database.Sqlite);
+        await using (var db = FreshDatabase.Open(Database.Sqlite, connection))
+        {
+            await db.GetService<IMigrator>().MigrateAsync("InitialModel");
+            await db.Database.ExecuteSqlAsync($"""insert into "__EFMigrationsLock" ("Id", "Timestamp") values (1, '2026-11-24 00:00:00')""", TestContext.Current.CancellationToken);
+        }
+
+        await using var api = await Task.Run(() => TestApi.Start(Database.Sqlite, connection, bundle.Folder)).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, (await api.GetAllAsync("/v1/claims")).Count);
+    }
 }
