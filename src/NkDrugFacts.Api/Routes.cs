@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NkDrugFacts.Api.Features.Attestations;
+using NkDrugFacts.Api.Features.Catalog;
 using NkDrugFacts.Api.Features.Claims;
 using NkDrugFacts.Api.Features.Corroboration;
 using NkDrugFacts.Api.Features.Dependents;
@@ -70,6 +71,7 @@ internal static class Routes
 
         v1.MapOverviews();
         v1.MapExports();
+        v1.MapStandards();
 
         v1.MapPost("/corroboration", AssessCorroboration.Handle).WithTags("Corroboration").RequireCors(CrossOrigin.Asking).Assesses("assessCorroboration", "Apply the rule to attestations of your own; nothing is stored");
     }
@@ -94,6 +96,12 @@ internal static class Routes
         exports.MapGet("/{format}/topics", ExportList.Topics).Exports<TopicResponse>("exportTopics", "All topics that meet the filters, as one file");
         exports.MapGet("/{format}/places", ExportList.Places).Exports<PlaceResponse>("exportPlaces", "All places that meet the filters, as one file");
         v1.MapGet("/context.jsonld", GetContext.Handle).WithTags("Exports").Explains("getContext", "What the keys of JSON-LD answers mean");
+    }
+
+    private static void MapStandards(this RouteGroupBuilder v1)
+    {
+        v1.MapGet("/catalog", GetCatalog.Handle).WithTags("Open standards").Describes("getCatalog", "The dataset, its exports and this API in DCAT 3, for data portals");
+        v1.MapGet("/vocabularies/topics", GetTopicScheme.Handle).WithTags("Open standards").Describes("getTopicScheme", "All topics as a SKOS concept scheme");
     }
 
     private const string OfLists = "Filters that are different must all be met; a repeated one asks for one of its values; a leading ! for none. Unknown parameters and values are refused with the nearest right one. The pages put together are exactly the whole list.";
@@ -124,6 +132,9 @@ internal static class Routes
 
     private static void Explains(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).WithDescription("The context that every JSON-LD answer refers to.").Produces<JsonObject>(contentType: "application/ld+json").Fails(400);
+
+    private static void Describes(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).WithDescription(OfAnswers).Produces<JsonObject>(contentType: "application/ld+json").Fails(400);
 
     private static void Assesses(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).WithDescription("Ids are yours and mean nothing here; the answer is what the rule makes of their chains.").Produces<AssessmentResponse>().Fails(400, 413, 415);

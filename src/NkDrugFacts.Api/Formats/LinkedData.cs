@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Responses;
 
 namespace NkDrugFacts.Api.Formats;
@@ -21,7 +22,7 @@ internal sealed class LinkedData(IOptions<JsonOptions> json)
     /// <summary>Where the terms are explained, and the address that the others are relative to: so that a saved file means what the answer did.</summary>
     public static JsonArray Context(HttpContext http)
     {
-        var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
+        var root = http.Request.Root();
         return [root + ContextPath, new JsonObject { ["@base"] = $"{root}/v1/" }];
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using NkDrugFacts.Model.Datasets;
 
 namespace NkDrugFacts.Api.Hosting;
 
@@ -9,6 +10,9 @@ internal sealed partial class ServedBundle(string folder)
     private readonly Lazy<string?> license = new(() => ReadLicense(Path.Combine(folder, "dataset.json")));
 
     public string Folder => folder;
+
+    /// <summary>What the bundle says of itself.</summary>
+    public DatasetRecord Dataset => BundleReader.Describe(folder);
 
     /// <summary>The address of the licence of its words; none when the bundle is no longer there to say.</summary>
     public string? License => license.Value;

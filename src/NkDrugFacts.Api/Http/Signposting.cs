@@ -43,7 +43,7 @@ internal static class Signposting
 
     private static IEnumerable<string> Links(HttpRequest request, RoutePattern pattern, ServedBundle bundle)
     {
-        var root = $"{request.Scheme}://{request.Host}{request.PathBase}";
+        var root = request.Root();
         if (bundle.License is { } license)
             yield return Link(license, "license");
         yield return Link(root + Contract, "service-desc", "application/json");

@@ -1,3 +1,5 @@
+using NkDrugFacts.Api.Http;
+
 namespace NkDrugFacts.Api.Lists;
 
 /// <summary>The other pages, as RFC 8288 links that keep every parameter of the request.</summary>
@@ -10,7 +12,7 @@ internal static class PageLinks
 
     public static void Add(HttpContext http, string? next, string? previous)
     {
-        var address = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{http.Request.Path}";
+        var address = http.Request.Root() + http.Request.Path;
         var parameters = Query(http, "cursor").ToList();
         Append("first", null);
         if (previous is not null)

@@ -46,7 +46,7 @@ internal static class GetClaimGraph
         {
             "json" => TypedResults.Ok(RelayGraphResponse.From(graph)),
             "svg" => TypedResults.Text(SvgWriter.Write(graph), chosen.MediaType),
-            "jsonld" => TypedResults.Text(ProvenanceWriter.Write(graph, $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/v1"), chosen.MediaType),
+            "jsonld" => TypedResults.Text(ProvenanceWriter.Write(graph, $"{http.Request.Root()}/v1"), chosen.MediaType),
             "dot" => TypedResults.Text(DotWriter.Write(graph), chosen.MediaType),
             "mermaid" => TypedResults.Text(MermaidWriter.Write(graph), chosen.MediaType),
             _ => TypedResults.Text(GraphMLWriter.Write(graph), chosen.MediaType),

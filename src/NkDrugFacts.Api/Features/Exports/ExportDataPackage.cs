@@ -44,7 +44,7 @@ internal static class ExportDataPackage
         await Export.SnapshotAsync(db, http, cancellationToken);
         var number = await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken);
         var revision = await db.Revisions.AsNoTracking().SingleAsync(revision => revision.Number == number, cancellationToken);
-        var dataset = BundleReader.Describe(bundle.Folder);
+        var dataset = bundle.Dataset;
         return new StreamedFile("application/zip", $"nkdrugfacts-datapackage-r{number}.zip", body => WriteAsync(Tables(db, json.Value.SerializerOptions), dataset, revision, body, cancellationToken));
     }
 
