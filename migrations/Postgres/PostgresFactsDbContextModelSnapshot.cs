@@ -675,6 +675,12 @@ namespace NkDrugFacts.Migrations.Postgres
                         .HasColumnName("description")
                         .UseCollation("C");
 
+                    b.Property<string>("FamilyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("family_name")
+                        .UseCollation("C");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -722,6 +728,8 @@ namespace NkDrugFacts.Migrations.Postgres
                             t.HasCheckConstraint("ck_people_age", "age between 0 and 130");
 
                             t.HasCheckConstraint("ck_people_age_as_of_ordered", "age_as_of_earliest <= age_as_of_latest");
+
+                            t.HasCheckConstraint("ck_people_family_name_in_name", "length(family_name) > 0 and replace(' ' || name || ' ', ' ' || family_name || ' ', '') <> ' ' || name || ' '");
 
                             t.HasCheckConstraint("ck_people_id", "length(id) > 0");
 

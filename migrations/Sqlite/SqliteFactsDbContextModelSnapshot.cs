@@ -634,6 +634,11 @@ namespace NkDrugFacts.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("FamilyName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_name");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -677,6 +682,8 @@ namespace NkDrugFacts.Migrations.Sqlite
                             t.HasCheckConstraint("ck_people_age", "age between 0 and 130");
 
                             t.HasCheckConstraint("ck_people_age_as_of_ordered", "age_as_of_earliest <= age_as_of_latest");
+
+                            t.HasCheckConstraint("ck_people_family_name_in_name", "length(family_name) > 0 and replace(' ' || name || ' ', ' ' || family_name || ' ', '') <> ' ' || name || ' '");
 
                             t.HasCheckConstraint("ck_people_id", "length(id) > 0");
 

@@ -43,6 +43,7 @@ internal static class LinkedTerms
         ["data"] = "hydra:member",
         ["definition"] = "skos:definition",
         ["description"] = "dcterms:description",
+        ["familyName"] = "schema:familyName",
         ["id"] = "dcterms:identifier",
         ["label"] = "skos:prefLabel",
         ["language"] = "dcterms:language",

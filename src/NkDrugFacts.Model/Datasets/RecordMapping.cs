@@ -49,6 +49,7 @@ internal static class RecordMapping
     {
         var person = stored ?? new Person { Id = record.Id, Name = record.Name, Kind = record.Kind };
         person.Name = record.Name;
+        person.FamilyName = record.FamilyName;
         person.AlternateNames = [.. record.AlternateNames];
         person.Kind = record.Kind;
         person.Description = record.Description;

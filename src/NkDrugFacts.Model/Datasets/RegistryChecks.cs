@@ -32,10 +32,17 @@ internal static class RegistryChecks
 
     private static IEnumerable<BundleError> Person(BundleDraft draft, PersonRecord person, Spot spot) =>
     [
+        .. FamilyName(person, spot),
         .. draft.Places.Ids.Dangling(person.Place, spot["place"]),
         .. person.Affiliations.Index().SelectMany(affiliation =>
             draft.Organizations.Ids.Dangling(affiliation.Item.Organization, spot["affiliations", affiliation.Index]["organization"])),
     ];
+
+    private static IEnumerable<BundleError> FamilyName(PersonRecord person, Spot spot)
+    {
+        if (person.FamilyName is { } family && !$" {person.Name} ".Contains($" {family} ", StringComparison.Ordinal))
+            yield return spot["familyName"].Error($"is \"{family}\", but must stand in the name \"{person.Name}\" as whole words");
+    }
 
     private static IEnumerable<BundleError> Source(BundleDraft draft, SourceRecord source, Spot spot) =>
     [

@@ -48,6 +48,9 @@ public sealed record PersonRecord
 {
     public required string Id { get; init; }
     public required string Name { get; init; }
+
+    /// <summary>The part of the name that it is filed under.</summary>
+    public string? FamilyName { get; init; }
     public IReadOnlyList<string> AlternateNames { get; init; } = [];
     public required PersonKind Kind { get; init; }
     public string? Description { get; init; }

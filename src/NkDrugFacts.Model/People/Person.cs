@@ -13,6 +13,9 @@ namespace NkDrugFacts.Model.People;
 public sealed class Person : Entity
 {
     public required string Name { get; set; }
+
+    /// <summary>The part of <see cref="Name"/> that it is filed under, as whole words of it: Lankov, Lee; null when that is not known.</summary>
+    public string? FamilyName { get; set; }
     public List<string> AlternateNames { get; set; } = [];
     public required PersonKind Kind { get; set; }
     public string? Description { get; set; }
@@ -46,9 +49,13 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         person.ToTable("people", table =>
         {
             table.HasCheckConstraint("ck_people_age", "age between 0 and 130");
+            // Whole words stand between spaces. Unlike "like", "replace" takes every character for itself on both databases.
+            table.HasCheckConstraint("ck_people_family_name_in_name",
+                "length(family_name) > 0 and replace(' ' || name || ' ', ' ' || family_name || ' ', '') <> ' ' || name || ' '");
             table.HasDateCheck("people", "age_as_of");
         });
         person.Property(p => p.Name).HasMaxLength(200);
+        person.Property(p => p.FamilyName).HasMaxLength(200);
         person.OwnsDate(p => p.AgeAsOf);
         person.HasOne(p => p.Place).WithMany().HasForeignKey(p => p.PlaceId).OnDelete(DeleteBehavior.NoAction);
         person.OwnsMany(p => p.Affiliations, affiliation =>

@@ -30,6 +30,16 @@ public sealed class PeopleTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_family_name_is_told_where_it_is_evident_whichever_way_round_the_name_is(Database database)
+    {
+        var people = await (await TestApi.SharedAsync(database)).GetAllAsync("/v1/people");
+
+        string? FamilyName(string id) => people.Single(person => person.Text("id") == id) is var person && person.Has("familyName") ? person.Text("familyName") : null;
+        Assert.Equal(["Lee", "Park", "Greitens", null], new[] { "lee-kwan-hyung", "park-kyung-ok", "greitens", "mr-kim-guide" }.Select(FamilyName));
+        Assert.All(people.Where(person => person.Text("kind") is "anonymous" or "collective"), person => Assert.False(person.Has("familyName")));
+    }
+
+    [Theory, BothDatabases]
     public async Task An_assumed_name_is_pseudonymous(Database database)
     {
         var api = await TestApi.SharedAsync(database);

@@ -114,6 +114,29 @@ public sealed class ConstraintTests
         Assert.False(db.IsUniqueViolation(await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(TestContext.Current.CancellationToken))));
     }
 
+    [Theory]
+    [InlineData("Lee Kwan-hyung", "Lee", true)]
+    [InlineData("Andrei Lankov", "Lankov", true)]
+    [InlineData("Ana Maria de la Cruz", "de la Cruz", true)]
+    [InlineData("Andrei Lankov", null, true)]
+    [InlineData("Andrei Lankov", "lankov", false)]
+    [InlineData("Andrei Lankov", "Lank", false)]
+    [InlineData("Lee Kwan-hyung", "Kwan", false)]
+    [InlineData("Andrei Lankov", "%", false)]
+    [InlineData("Andrei Lankov", "", false)]
+    public async Task A_family_name_stands_in_the_name_as_whole_words(string name, string? family, bool stands)
+    {
+        foreach (var database in Enum.GetValues<Database>())
+        {
+            await using var db = await SeedAsync(database);
+            db.Add(new Person { Id = "q", Name = name, FamilyName = family, Kind = PersonKind.Named, Revision = 1 });
+            if (stands)
+                await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            else
+                await RefusedAsync(() => db.SaveChangesAsync(TestContext.Current.CancellationToken), "ck_people_family_name_in_name");
+        }
+    }
+
     private static async Task<FactsDbContext> SeedAsync(Database database)
     {
         var db = await FreshDatabase.MigratedAsync(database);

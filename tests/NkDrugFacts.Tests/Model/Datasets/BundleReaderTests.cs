@@ -114,6 +114,9 @@ public sealed class BundleReaderTests : IDisposable
 
     [Theory]
     [InlineData("dataset.json", "recorded", "\"2023-02-29\"", "recorded", "is not a day of the calendar, as YYYY-MM-DD")]
+    [InlineData("people.json", "people[0].familyName", "\"Ive\"", "people[0].familyName", "is \"Ive\", but must stand in the name \"Mike Ives\" as whole words")]
+    [InlineData("people.json", "people[1].familyName", "\"lankov\"", "people[1].familyName", "is \"lankov\", but must stand in the name \"Andrei Lankov\"")]
+    [InlineData("people.json", "people[0].familyName", "\"\"", "people[0].familyName", "is empty")]
     [InlineData(First, "claims[0].quantities[0].maximum", "31", "claims[0].quantities[0]", "must have either value, or both minimum and maximum")]
     [InlineData(First, "claims[0].quantities[0].value", null, "claims[0].quantities[0]", "must have either value, or both minimum and maximum")]
     [InlineData(Second, "claims[0].quantities[0].maximum", null, "claims[0].quantities[0]", "must have either value, or both minimum and maximum")]

@@ -31,7 +31,7 @@ public sealed class TestBundle : IDisposable
         ],
         People =
         [
-            new() { Id = "ives", Name = "Mike Ives", Kind = PersonKind.Named, Affiliations = [new() { Organization = "times", Role = "reporter", Period = new() { Edtf = "2019" } }] },
+            new() { Id = "ives", Name = "Mike Ives", FamilyName = "Ives", Kind = PersonKind.Named, Affiliations = [new() { Organization = "times", Role = "reporter", Period = new() { Edtf = "2019" } }] },
             new() { Id = "lankov", Name = "Andrei Lankov", Kind = PersonKind.Named, Age = new() { Years = 56, AsOf = new() { Edtf = "2019" } }, Place = "korea" },
         ],
         Sources =
