@@ -21,9 +21,18 @@ public sealed record CitedWork
     /// <summary>Who published it; of an article the periodical, agency or site that carries it.</summary>
     public string? Publisher { get; init; }
 
+    /// <summary>The larger work that it is a part of, where that is not what published it: of a claim, the dataset.</summary>
+    public string? Container { get; init; }
+
+    /// <summary>Which state of it: of a claim, the revision.</summary>
+    public string? Version { get; init; }
+
     /// <summary>Null when nothing is known of it.</summary>
     public Edtf? Published { get; init; }
     public string? Url { get; init; }
+
+    /// <summary>When it was read at <see cref="Url"/>, of what can change there; null otherwise.</summary>
+    public DateOnly? Accessed { get; init; }
 
     /// <summary>BCP 47 tag.</summary>
     public string? Language { get; init; }
