@@ -29,9 +29,9 @@ internal static class Routes
         var v1 = app.MapGroup("/v1").AnswerHead().Signpost().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Validate().RevalidateByRevision();
 
         var claims = v1.MapGroup("/claims").WithTags("Claims");
-        claims.MapGet("/", ListClaims.Handle).Lists<ClaimResponse>("listClaims", "All claims");
-        claims.MapGet("/{id}", GetClaim.Handle).Represents<ClaimDetailResponse>("getClaim", "A claim: what is claimed, each chain to the person who said it, and the verdict", RecordFormats.Offered);
-        claims.MapGet("/{id}/attestations", ListClaimAttestations.Handle).ListsUnder<AttestationResponse>("listClaimAttestations", "Every act of reporting the claim");
+        claims.MapGet("/", ListClaims.Handle).Lists<ClaimResponse>("listClaims", "All claims", ListFormats.OfClaims);
+        claims.MapGet("/{id}", GetClaim.Handle).Represents<ClaimDetailResponse>("getClaim", "A claim: what is claimed, each chain to the person who said it, and the verdict", RecordFormats.OfClaims);
+        claims.MapGet("/{id}/attestations", ListClaimAttestations.Handle).ListsUnder<AttestationResponse>("listClaimAttestations", "Every act of reporting the claim", ListFormats.OfWorks);
         claims.MapGet("/{id}/corroboration", GetClaimCorroboration.Handle).Gets<CorroborationResponse>("getClaimCorroboration", "How the claim is corroborated, and what that rests on: now, on a day, or without a work or a person");
         claims.MapGet("/{id}/corroboration/history", GetCorroborationHistory.Handle).Gets<CorroborationHistoryResponse>("getClaimCorroborationHistory", "Each day on which the picture of the claim changed, and what changed it");
         claims.MapGet("/{id}/dissent", GetClaimDissent.Handle).Gets<DissentResponse>("getClaimDissent", "Where the reports of the claim disagree: contradictions, denials, qualifications, figures");
@@ -39,34 +39,34 @@ internal static class Routes
         claims.MapGet("/{id}/graph", GetClaimGraph.Handle).Represents<RelayGraphResponse>("getClaimGraph", "Who relayed whom: the claim, the works that report it and the people at the ends, as data or as a picture", GetClaimGraph.Offered);
 
         var attestations = v1.MapGroup("/attestations").WithTags("Attestations");
-        attestations.MapGet("/", ListAttestations.Handle).Lists<AttestationResponse>("listAttestations", "All attestations");
-        attestations.MapGet("/{id}", GetAttestation.Handle).Represents<AttestationResponse>("getAttestation", "An attestation: this source, with this speaker, says this claim", RecordFormats.Offered);
+        attestations.MapGet("/", ListAttestations.Handle).Lists<AttestationResponse>("listAttestations", "All attestations", ListFormats.OfWorks);
+        attestations.MapGet("/{id}", GetAttestation.Handle).Represents<AttestationResponse>("getAttestation", "An attestation: this source, with this speaker, says this claim", RecordFormats.OfWorks);
 
         var sources = v1.MapGroup("/sources").WithTags("Sources");
-        sources.MapGet("/", ListSources.Handle).Lists<SourceResponse>("listSources", "All sources");
-        sources.MapGet("/{id}", GetSource.Handle).Represents<SourceResponse>("getSource", "A source: a work that reports", RecordFormats.Offered);
-        sources.MapGet("/{id}/claims", ListSourceClaims.Handle).ListsUnder<ClaimResponse>("listSourceClaims", "The claims that the source attests");
+        sources.MapGet("/", ListSources.Handle).Lists<SourceResponse>("listSources", "All sources", ListFormats.OfWorks);
+        sources.MapGet("/{id}", GetSource.Handle).Represents<SourceResponse>("getSource", "A source: a work that reports", RecordFormats.OfWorks);
+        sources.MapGet("/{id}/claims", ListSourceClaims.Handle).ListsUnder<ClaimResponse>("listSourceClaims", "The claims that the source attests", ListFormats.OfClaims);
         sources.MapGet("/{id}/relays", GetSourceRelays.Handle).Gets<RelaysResponse>("getSourceRelays", "Whom the source takes from, and who takes from it");
         sources.MapGet("/{id}/dependents", ListDependents.OfSource).Gets<DependentsResponse>("listSourceDependents", "Which claims would fall, and to which verdict, if the source were wrong");
 
         var people = v1.MapGroup("/people").WithTags("People");
-        people.MapGet("/", ListPeople.Handle).Lists<PersonResponse>("listPeople", "All people");
+        people.MapGet("/", ListPeople.Handle).Lists<PersonResponse>("listPeople", "All people", ListFormats.Offered);
         people.MapGet("/{id}", GetPerson.Handle).Represents<PersonResponse>("getPerson", "A person or group whose words are reported", RecordFormats.Offered);
-        people.MapGet("/{id}/quotations", ListPersonQuotations.Handle).ListsUnder<PersonQuotationResponse>("listPersonQuotations", "Everything quoted of the person, where it was printed, and when");
-        people.MapGet("/{id}/claims", ListPersonClaims.Handle).ListsUnder<ClaimResponse>("listPersonClaims", "The claims that are attested with the person's words");
+        people.MapGet("/{id}/quotations", ListPersonQuotations.Handle).ListsUnder<PersonQuotationResponse>("listPersonQuotations", "Everything quoted of the person, where it was printed, and when", ListFormats.OfWorks);
+        people.MapGet("/{id}/claims", ListPersonClaims.Handle).ListsUnder<ClaimResponse>("listPersonClaims", "The claims that are attested with the person's words", ListFormats.OfClaims);
         people.MapGet("/{id}/dependents", ListDependents.OfPerson).Gets<DependentsResponse>("listPersonDependents", "Which claims would fall, and to which verdict, if the person were wrong");
 
         var organizations = v1.MapGroup("/organizations").WithTags("Organizations");
-        organizations.MapGet("/", ListOrganizations.Handle).Lists<OrganizationResponse>("listOrganizations", "All organizations");
+        organizations.MapGet("/", ListOrganizations.Handle).Lists<OrganizationResponse>("listOrganizations", "All organizations", ListFormats.Offered);
         organizations.MapGet("/{id}", GetOrganization.Handle).Represents<OrganizationResponse>("getOrganization", "An organization", RecordFormats.Offered);
         organizations.MapGet("/{id}/dependents", ListDependents.OfOrganization).Gets<DependentsResponse>("listOrganizationDependents", "Which claims would fall, and to which verdict, if everything were wrong that the organization published");
 
         var topics = v1.MapGroup("/topics").WithTags("Topics");
-        topics.MapGet("/", ListTopics.Handle).Lists<TopicResponse>("listTopics", "All topics");
+        topics.MapGet("/", ListTopics.Handle).Lists<TopicResponse>("listTopics", "All topics", ListFormats.Offered);
         topics.MapGet("/{id}", GetTopic.Handle).Represents<TopicResponse>("getTopic", "A topic", RecordFormats.Offered);
 
         var places = v1.MapGroup("/places").WithTags("Places");
-        places.MapGet("/", ListPlaces.Handle).Lists<PlaceResponse>("listPlaces", "All places");
+        places.MapGet("/", ListPlaces.Handle).Lists<PlaceResponse>("listPlaces", "All places", ListFormats.Offered);
         places.MapGet("/{id}", GetPlace.Handle).Represents<PlaceResponse>("getPlace", "A place", RecordFormats.Offered);
 
         v1.MapOverviews();
@@ -88,13 +88,13 @@ internal static class Routes
     {
         var exports = v1.MapGroup("/exports").WithTags("Exports");
         exports.MapGet("/datapackage", ExportDataPackage.Handle).Archives("exportDataPackage", "Everything as a Frictionless Data Package: a zip of CSV tables and datapackage.json, which describes them");
-        exports.MapGet("/{format}", ExportList.Claims).Exports<ClaimResponse>("exportClaims", "All claims that meet the filters, as one file");
-        exports.MapGet("/{format}/attestations", ExportList.Attestations).Exports<AttestationResponse>("exportAttestations", "All attestations that meet the filters, as one file");
-        exports.MapGet("/{format}/sources", ExportList.Sources).Exports<SourceResponse>("exportSources", "All sources that meet the filters, as one file");
-        exports.MapGet("/{format}/people", ExportList.People).Exports<PersonResponse>("exportPeople", "All people that meet the filters, as one file");
-        exports.MapGet("/{format}/organizations", ExportList.Organizations).Exports<OrganizationResponse>("exportOrganizations", "All organizations that meet the filters, as one file");
-        exports.MapGet("/{format}/topics", ExportList.Topics).Exports<TopicResponse>("exportTopics", "All topics that meet the filters, as one file");
-        exports.MapGet("/{format}/places", ExportList.Places).Exports<PlaceResponse>("exportPlaces", "All places that meet the filters, as one file");
+        exports.MapGet("/{format}", ExportList.Claims).Exports<ClaimResponse>("exportClaims", "All claims that meet the filters, as one file", ListFormats.OfClaims);
+        exports.MapGet("/{format}/attestations", ExportList.Attestations).Exports<AttestationResponse>("exportAttestations", "All attestations that meet the filters, as one file", ListFormats.OfWorks);
+        exports.MapGet("/{format}/sources", ExportList.Sources).Exports<SourceResponse>("exportSources", "All sources that meet the filters, as one file", ListFormats.OfWorks);
+        exports.MapGet("/{format}/people", ExportList.People).Exports<PersonResponse>("exportPeople", "All people that meet the filters, as one file", ListFormats.Offered);
+        exports.MapGet("/{format}/organizations", ExportList.Organizations).Exports<OrganizationResponse>("exportOrganizations", "All organizations that meet the filters, as one file", ListFormats.Offered);
+        exports.MapGet("/{format}/topics", ExportList.Topics).Exports<TopicResponse>("exportTopics", "All topics that meet the filters, as one file", ListFormats.Offered);
+        exports.MapGet("/{format}/places", ExportList.Places).Exports<PlaceResponse>("exportPlaces", "All places that meet the filters, as one file", ListFormats.Offered);
         v1.MapGet("/context.jsonld", GetContext.Handle).WithTags("Exports").Explains("getContext", "What the keys of JSON-LD answers mean");
     }
 
@@ -109,11 +109,11 @@ internal static class Routes
     private const string OfExports = "Streamed from one state of the dataset. The connection is broken off when the export cannot be finished; X-Total-Count says how many items there are.";
     private const string OfAnswers = "Computed from what is recorded at this revision of the dataset.";
 
-    private static void Lists<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithName(name).WithSummary(summary).WithDescription(OfLists).WithMetadata([.. ListFormats.Offered]).Produces<ListResponse<T>>().Fails(400, 406);
+    private static void Lists<T>(this RouteHandlerBuilder route, string name, string summary, IReadOnlyList<Representation> offered) =>
+        route.WithName(name).WithSummary(summary).WithDescription(OfLists).WithMetadata([.. offered]).Produces<ListResponse<T>>().Fails(400, 406);
 
-    private static void ListsUnder<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithName(name).WithSummary(summary).WithDescription(OfLists).WithMetadata([.. ListFormats.Offered]).Produces<ListResponse<T>>().Produces(308).Fails(400, 404, 406, 410);
+    private static void ListsUnder<T>(this RouteHandlerBuilder route, string name, string summary, IReadOnlyList<Representation> offered) =>
+        route.WithName(name).WithSummary(summary).WithDescription(OfLists).WithMetadata([.. offered]).Produces<ListResponse<T>>().Produces(308).Fails(400, 404, 406, 410);
 
     private static void Gets<T>(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).WithDescription(OfRecords).Produces<T>().Produces(308).Fails(400, 404, 410);
@@ -124,8 +124,8 @@ internal static class Routes
     private static void Represents<T>(this RouteHandlerBuilder route, string name, string summary, IReadOnlyList<Representation> offered) =>
         route.WithName(name).WithSummary(summary).WithDescription(OfRecords).WithMetadata([.. offered]).Produces<T>().Produces(308).Fails(400, 404, 406, 410);
 
-    private static void Exports<T>(this RouteHandlerBuilder route, string name, string summary) =>
-        route.WithName(name).WithSummary(summary).WithDescription(OfExports).WithMetadata([.. ListFormats.Offered]).Produces<IReadOnlyList<T>>().Fails(400);
+    private static void Exports<T>(this RouteHandlerBuilder route, string name, string summary, IReadOnlyList<Representation> offered) =>
+        route.WithName(name).WithSummary(summary).WithDescription(OfExports).WithMetadata([.. offered]).Produces<IReadOnlyList<T>>().Fails(400);
 
     private static void Archives(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).WithDescription(OfExports).Produces<Stream>(contentType: "application/zip").Fails(400);

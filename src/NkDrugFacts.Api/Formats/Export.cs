@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
@@ -26,8 +25,6 @@ internal static class Export
     /// <summary>How many records are in memory at a time.</summary>
     public const int Batch = 200;
 
-    private static readonly IReadOnlyList<string> Words = [.. ListFormats.Offered.Select(format => format.Format), "datapackage"];
-
     /// <summary>Answers with every record of a selection, in the order of ids.</summary>
     /// <param name="name">What the file is called by.</param>
     /// <param name="select">Reads the filters, in the same state of the database as the records.</param>
@@ -36,8 +33,11 @@ internal static class Export
         FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
         where TRow : class
     {
-        if (ListFormats.Offered.FirstOrDefault(offered => offered.Format == format) is not { } representation)
-            return InvalidRequest.With("format", Validation.OneOf(format, Words));
+        var offered = Representations.OfferedAt(http);
+        if (offered.FirstOrDefault(representation => representation.Format == format) is not { } chosen)
+            return InvalidRequest.With("format", Validation.OneOf(format, [.. offered.Select(representation => representation.Format), "datapackage"]));
+        if (ListFormats.RefuseExtras(chosen, http) is { } extra)
+            return extra;
         var (fields, error) = Fields.Read(request.Fields, typeof(T), http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
         if (error is not null)
             return InvalidRequest.With("fields", error);
@@ -48,9 +48,11 @@ internal static class Export
         var rows = listing.Rows(selection);
         var total = await rows.CountAsync(cancellationToken);
         ListFormats.TellCorrection(http, selection.Search?.DidYouMean);
-        http.Response.Headers[ListFormats.TotalHeader] = total.ToString(CultureInfo.InvariantCulture);
-        var file = $"nkdrugfacts-{name}-r{await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken)}.{format}";
-        return new StreamedFile(representation.MediaType, file, body => WriteAsync(listing.BatchesAsync(rows, Batch, cancellationToken), RowFormat<T>.Of(representation, fields, http), body, cancellationToken));
+        ListFormats.TellTotal(http, total);
+        var file = $"nkdrugfacts-{name}-r{await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken)}.{chosen.Extension}";
+        return new StreamedFile(chosen.MediaType, file, body => CitationFormats.Has(chosen)
+            ? WriteAsync(listing.CitedBatchesAsync(rows, Batch, selection.Day, db, http, cancellationToken), CitationFormats.Rows(chosen), body, cancellationToken)
+            : WriteAsync(listing.BatchesAsync(rows, Batch, cancellationToken), RowFormat<T>.Of(chosen, fields, http), body, cancellationToken));
     }
 
     /// <summary>Holds the database as it is now, until the answer has been sent.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -27,12 +26,19 @@ internal static class ListFormats
         new("jsonld", "application/ld+json"),
     ];
 
+    /// <summary>Of lists whose items are works, or stand in one.</summary>
+    public static readonly IReadOnlyList<Representation> OfWorks = [.. Offered, .. CitationFormats.OfWorks];
+
+    public static readonly IReadOnlyList<Representation> OfClaims = [.. Offered, .. CitationFormats.OfClaims];
+
     /// <summary>What has no place in a row.</summary>
     private static readonly string[] NotInRows = ["facet", "include"];
 
     /// <summary>Rows alone cannot hold what stands beside the items of a page.</summary>
     public static IResult? RefuseExtras(Representation representation, HttpContext http)
     {
+        if (CitationFormats.Has(representation))
+            return CitationFormats.RefuseExtras(representation, http);
         if (representation.Format is not ("ndjson" or "csv"))
             return null;
         var errors = NotInRows.Where(http.Request.Query.ContainsKey).ToDictionary(
@@ -43,7 +49,7 @@ internal static class ListFormats
     /// <summary>A page in the form that was asked for.</summary>
     public static IResult Answer<T>(ListPage<T> page, PageExtras extras, IReadOnlyList<string>? fields, Representation representation, HttpContext http)
     {
-        http.Response.Headers[TotalHeader] = page.Page.Total.ToString(CultureInfo.InvariantCulture);
+        TellTotal(http, page.Page.Total);
         switch (representation.Format)
         {
             case "json" when fields is null:
@@ -55,14 +61,12 @@ internal static class ListFormats
             default:
                 // Rows of what was not asked for must say so.
                 TellCorrection(http, extras.DidYouMean);
-                var (rows, body) = (RowFormat<T>.Of(representation, fields, http), new ArrayBufferWriter<byte>());
-                rows.Open(body);
-                foreach (var item in page.Data)
-                    rows.Write(body, item);
-                rows.Close(body);
-                return TypedResults.Bytes(body.WrittenMemory, representation.MediaType);
+                return TypedResults.Bytes(RowFormat<T>.Of(representation, fields, http).File(page.Data), representation.MediaType);
         }
     }
+
+    /// <summary>Says in a header how many records the whole list has.</summary>
+    public static void TellTotal(HttpContext http, int total) => http.Response.Headers[TotalHeader] = total.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Says in a header what was looked for instead of q, if that was corrected.</summary>
     public static void TellCorrection(HttpContext http, string? correction)

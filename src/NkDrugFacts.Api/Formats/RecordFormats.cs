@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Model.Citations;
 
 namespace NkDrugFacts.Api.Formats;
 
@@ -17,10 +18,22 @@ internal static class RecordFormats
 {
     public static readonly IReadOnlyList<Representation> Offered = [new("json", "application/json"), new("jsonld", "application/ld+json")];
 
-    public static IResult Answer<T>(T record, FormatRequest request, HttpContext http)
+    /// <summary>Of records that are works, or stand in one.</summary>
+    public static readonly IReadOnlyList<Representation> OfWorks = [.. Offered, .. CitationFormats.OfWorks];
+
+    public static readonly IReadOnlyList<Representation> OfClaims = [.. Offered, .. CitationFormats.OfClaims];
+
+    public static IResult Answer<T>(T record, FormatRequest request, HttpContext http) =>
+        Representations.Choose(http, request.Format, Representations.OfferedAt(http), out var refusal) is { } chosen ? Written(record, chosen, http) : refusal!;
+
+    /// <param name="cite">The works to cite, when the record is wanted as a citation.</param>
+    public static async Task<IResult> AnswerAsync<T>(T record, FormatRequest request, Func<Task<IReadOnlyList<CitedWork>>> cite, HttpContext http) =>
+        Representations.Choose(http, request.Format, Representations.OfferedAt(http), out var refusal) is not { } chosen ? refusal!
+        : CitationFormats.Has(chosen) ? CitationFormats.Answer(await cite(), chosen)
+        : Written(record, chosen, http);
+
+    private static IResult Written<T>(T record, Representation chosen, HttpContext http)
     {
-        if (Representations.Choose(http, request.Format, Offered, out var refusal) is not { } chosen)
-            return refusal!;
         if (chosen.Format == "json")
             return TypedResults.Ok(record);
         var linked = http.RequestServices.GetRequiredService<LinkedData>();

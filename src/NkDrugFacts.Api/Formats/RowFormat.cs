@@ -21,6 +21,10 @@ internal sealed class RowFormat<T>
 
     private RowFormat() { }
 
+    /// <summary>Items that are written by themselves, and what stands before, between and after them.</summary>
+    public static RowFormat<T> Of(string opening, string separator, string closing, Func<T, string> write) =>
+        new() { opening = opening, separator = separator, closing = closing, row = (to, item) => Encoding.UTF8.GetBytes(write(item), to) };
+
     /// <param name="fields">The keys asked for; null for all.</param>
     public static RowFormat<T> Of(Representation representation, IReadOnlyList<string>? fields, HttpContext http)
     {
@@ -51,6 +55,17 @@ internal sealed class RowFormat<T>
     }
 
     public void Close(IBufferWriter<byte> to) => Encoding.UTF8.GetBytes(closing, to);
+
+    /// <summary>A whole file of so few items that they are in memory already.</summary>
+    public ReadOnlyMemory<byte> File(IEnumerable<T> items)
+    {
+        var file = new ArrayBufferWriter<byte>();
+        Open(file);
+        foreach (var item in items)
+            Write(file, item);
+        Close(file);
+        return file.WrittenMemory;
+    }
 
     private static RowFormat<T> Rows(IReadOnlyList<string>? fields, JsonSerializerOptions json)
     {

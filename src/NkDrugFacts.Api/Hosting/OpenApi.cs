@@ -50,14 +50,15 @@ internal static class OpenApi
             return Task.CompletedTask;
         var content = operation.Responses!["200"].Content!;
         foreach (var representation in offered)
-            content.TryAdd(representation.Essence, new OpenApiMediaType
-            {
-                Schema = new OpenApiSchema { Type = representation.Essence.EndsWith("json", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String },
-            });
+            content.TryAdd(representation.Essence, new OpenApiMediaType { Schema = SchemaOf(representation) });
         var format = operation.Parameters!.OfType<OpenApiParameter>().Single(parameter => parameter.Name == "format");
         format.Description ??= "The form of the export.";
         format.Example ??= offered[0].Format;
         format.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. offered.Select(representation => (JsonNode)representation.Format)], Default = format.In == ParameterLocation.Query ? offered[0].Format : null };
         return Task.CompletedTask;
     }
+
+    private static OpenApiSchema SchemaOf(Representation representation) => representation.Format == "csljson"
+        ? new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object } }
+        : new() { Type = representation.Essence.EndsWith("json", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String };
 }

@@ -7,7 +7,7 @@ namespace NkDrugFacts.Api.Hosting;
 /// <summary>The bundle that is served, as far as its records do not tell.</summary>
 internal sealed partial class ServedBundle(string folder)
 {
-    private readonly Lazy<string?> license = new(() => ReadLicense(Path.Combine(folder, "dataset.json")));
+    private readonly Lazy<IReadOnlyDictionary<string, string>> description = new(() => Read(Path.Combine(folder, "dataset.json")));
 
     public string Folder => folder;
 
@@ -15,14 +15,21 @@ internal sealed partial class ServedBundle(string folder)
     public DatasetRecord Dataset => BundleReader.Describe(folder);
 
     /// <summary>The address of the licence of its words; none when the bundle is no longer there to say.</summary>
-    public string? License => license.Value;
+    public string? License => description.Value.GetValueOrDefault("license") is { } spdx ? Address(spdx) : null;
 
-    private static string? ReadLicense(string file)
+    /// <summary>None when the bundle is no longer there to say.</summary>
+    public string? Title => description.Value.GetValueOrDefault("title");
+
+    /// <summary>BCP 47 tag of the language of its words; none when the bundle is no longer there to say.</summary>
+    public string? Language => description.Value.GetValueOrDefault("language");
+
+    private static Dictionary<string, string> Read(string file)
     {
         if (!File.Exists(file))
-            return null;
+            return [];
         using var json = JsonDocument.Parse(File.ReadAllBytes(file));
-        return json.RootElement.TryGetProperty("license", out var identifier) && identifier.GetString() is { } spdx ? Address(spdx) : null;
+        return json.RootElement.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.String)
+            .ToDictionary(property => property.Name, property => property.Value.GetString()!, StringComparer.Ordinal);
     }
 
     private static string Address(string spdx) => spdx == "CC0-1.0" ? "https://creativecommons.org/publicdomain/zero/1.0/"

@@ -12,11 +12,20 @@ internal sealed record Representation(string Format, string MediaType)
 {
     /// <summary>The type and subtype alone.</summary>
     public string Essence { get; } = MediaType.Split(';')[0];
+
+    /// <summary>What the name of a file ends with.</summary>
+    public string Extension { get; init; } = Format;
+
+    /// <summary>It says which day it is, so is another every day, whatever is asked.</summary>
+    public bool IsDaily { get; init; }
 }
 
 /// <summary>Chooses the representation to answer with: <c>format=</c> wins over <c>Accept</c> (RFC 9110, 12.5.1).</summary>
 internal static class Representations
 {
+    /// <summary>Everything that is to be had at the address that was asked, as its route says.</summary>
+    public static IReadOnlyList<Representation> OfferedAt(HttpContext http) => http.GetEndpoint()?.Metadata.GetOrderedMetadata<Representation>() ?? [];
+
     /// <summary>Reads what the request wants; says in any case that the answer varies with it.</summary>
     /// <param name="offered">In our order of preference, which decides between what the client likes equally well.</param>
     /// <param name="refusal">When nothing fits: 400 for an unknown format, 406 for an <c>Accept</c> that allows none.</param>

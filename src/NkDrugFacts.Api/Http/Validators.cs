@@ -17,7 +17,8 @@ internal sealed record Validators(EntityTagHeaderValue Tag, DateTimeOffset LastM
     /// <param name="daily">The answer is another every day, whatever is asked.</param>
     public static Validators Of(HttpContext http, DatasetState state, bool daily, DateTimeOffset now)
     {
-        var day = daily ? DateOnly.FromDateTime(now.UtcDateTime) : LastChangingDay(http.Request, DateOnly.FromDateTime(now.UtcDateTime));
+        var representation = Chosen(http);
+        var day = daily || representation is { IsDaily: true } ? DateOnly.FromDateTime(now.UtcDateTime) : LastChangingDay(http.Request, DateOnly.FromDateTime(now.UtcDateTime));
         string?[] madeFrom =
         [
             Build.Version,
@@ -26,7 +27,7 @@ internal sealed record Validators(EntityTagHeaderValue Tag, DateTimeOffset LastM
             day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             http.Request.Path,
             NormalQuery(http.Request),
-            MediaType(http),
+            representation?.MediaType,
             http.RequestServices.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(http)?.EncodingName,
         ];
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', madeFrom)));
@@ -43,8 +44,9 @@ internal sealed record Validators(EntityTagHeaderValue Tag, DateTimeOffset LastM
     private static string NormalQuery(HttpRequest request) => QueryString.Create(
         request.Query.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)).ToString();
 
-    private static string? MediaType(HttpContext http) => http.GetEndpoint()?.Metadata.GetOrderedMetadata<Representation>() is { Count: > 0 } offered
-        ? Representations.Of(http.Request, http.Request.Query["format"], offered)?.MediaType
+    // An export has its format in the path.
+    private static Representation? Chosen(HttpContext http) => Representations.OfferedAt(http) is { Count: > 0 } offered
+        ? Representations.Of(http.Request, http.Request.RouteValues["format"] as string ?? http.Request.Query["format"], offered)
         : null;
 
     // In whole seconds, as HTTP writes it, and never in the future (RFC 9110, 8.8.2.1).

@@ -8,6 +8,7 @@ using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.Citations;
 
 namespace NkDrugFacts.Api.Lists;
 
@@ -25,12 +26,15 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
 
     private readonly ListOrder<TRow> order = new(id, "id", keys);
 
+    /// <summary>The works to cite for its items; null where they cannot be cited.</summary>
+    public Citing? Cite { get; init; }
+
     /// <summary>Answers with the page, or the sample, that was asked for.</summary>
     /// <param name="complete">Adds to the page what else was asked for.</param>
     public async Task<IResult> AnswerAsync(
         Selection<TRow> selection, ListRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken, Func<IReadOnlyList<T>, Task<PageExtras>>? complete = null)
     {
-        if (Representations.Choose(http, request.Format, ListFormats.Offered, out var unfit) is not { } chosen)
+        if (Representations.Choose(http, request.Format, Representations.OfferedAt(http), out var unfit) is not { } chosen)
             return unfit!;
         if (ListFormats.RefuseExtras(chosen, http) is { } extra)
             return extra;
@@ -40,6 +44,8 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
             : await IdsAsync(order, selection.All, request, error, selection.Day, db, http, cancellationToken);
         if (ids is null)
             return refusal!;
+        if (CitationFormats.Has(chosen))
+            return CitationFormats.Answer(await Cite!(ids.Data, selection.Day, db, http, cancellationToken), ids.Page.Total, selection.Search?.DidYouMean, chosen, http);
         var items = await LoadAsync(selection.All, ids.Data, cancellationToken);
         var extras = await (complete ?? Nothing)(items);
         if (selection.Search is not null)
@@ -67,12 +73,31 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
     /// <summary>All items in order, a batch at a time: the memory that it takes does not grow with the list.</summary>
     public async IAsyncEnumerable<IReadOnlyList<T>> BatchesAsync(IQueryable<TRow> rows, int batch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (var ids in IdBatchesAsync(rows, batch, cancellationToken))
+            yield return await LoadAsync(rows, ids, cancellationToken);
+    }
+
+    /// <summary>The works to cite for all items in order, each once, a batch at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<CitedWork>> CitedBatchesAsync(
+        IQueryable<TRow> rows, int batch, AsOfDay? day, FactsDbContext db, HttpContext http, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Of several items that stand in one work. There are fewer of these works than of items; what is cited under an id of its own comes once anyway.
+        var shared = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var ids in IdBatchesAsync(rows, batch, cancellationToken))
+        {
+            var own = ids.ToHashSet(StringComparer.Ordinal);
+            yield return [.. (await Cite!(ids, day, db, http, cancellationToken)).Where(work => own.Contains(work.Id) || shared.Add(work.Id))];
+        }
+    }
+
+    private async IAsyncEnumerable<List<string>> IdBatchesAsync(IQueryable<TRow> rows, int batch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var sorting = order.ById;
         for (string? last = null; ;)
         {
             var ids = await sorting.Order(last is null ? rows : rows.Where(sorting.Behind([last], backward: false)), backward: false).Take(batch).Select(id).ToListAsync(cancellationToken);
             if (ids.Count > 0)
-                yield return await LoadAsync(rows, ids, cancellationToken);
+                yield return ids;
             if (ids.Count < batch)
                 yield break;
             last = ids[^1];

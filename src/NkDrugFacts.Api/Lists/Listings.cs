@@ -1,4 +1,5 @@
 using NkDrugFacts.Api.Filters;
+using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Organizations;
@@ -22,14 +23,20 @@ internal static class Listings
         SortKey<ClaimRow>.By("channels", row => row.Corroboration.Channels),
         SortKey<ClaimRow>.By("denyingGatherings", row => row.Corroboration.DenyingGatherings),
         SortKey<ClaimRow>.By("statement", row => row.Claim.Statement),
-        SortKey<ClaimRow>.By("revision", row => row.Claim.Revision));
+        SortKey<ClaimRow>.By("revision", row => row.Claim.Revision))
+    {
+        Cite = CitedRecords.ClaimsAsync,
+    };
 
     public static readonly Listing<Attestation, AttestationResponse> Attestations = new(
         attestation => attestation.Id, AttestationResponse.Projection,
         SortKey<Attestation>.ByDate("published", attestation => attestation.Source!.Published),
         SortKey<Attestation>.ByDate("said", attestation => attestation.Said),
         SortKey<Attestation>.By("source", attestation => attestation.SourceId),
-        SortKey<Attestation>.By("revision", attestation => attestation.Revision));
+        SortKey<Attestation>.By("revision", attestation => attestation.Revision))
+    {
+        Cite = CitedRecords.AttestationsAsync,
+    };
 
     public static readonly Listing<Source, SourceResponse> Sources = new(
         source => source.Id, SourceResponse.Projection,
@@ -37,7 +44,10 @@ internal static class Listings
         SortKey<Source>.By("title", source => source.Title ?? "", source => source.Title == null ? 1 : 0),
         SortKey<Source>.By("reliability", source => source.Reliability == Reliability.A ? 0 : source.Reliability == Reliability.B ? 1 : source.Reliability == Reliability.C ? 2
             : source.Reliability == Reliability.D ? 3 : source.Reliability == Reliability.E ? 4 : 5),
-        SortKey<Source>.By("revision", source => source.Revision));
+        SortKey<Source>.By("revision", source => source.Revision))
+    {
+        Cite = CitedRecords.SourcesAsync,
+    };
 
     public static readonly Listing<Person, PersonResponse> People = new(
         person => person.Id, PersonResponse.Projection,

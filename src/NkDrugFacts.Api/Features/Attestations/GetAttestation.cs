@@ -11,6 +11,6 @@ internal static class GetAttestation
 {
     public static async Task<IResult> Handle(string id, [AsParameters] FormatRequest format, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
         await db.Attestations.AsNoTracking().Where(a => a.Id == id).Select(AttestationResponse.Projection).SingleOrDefaultAsync(cancellationToken) is { } attestation
-            ? RecordFormats.Answer(attestation, format, http)
+            ? await RecordFormats.AnswerAsync(attestation, format, () => CitedRecords.AttestationsAsync([id], null, db, http, cancellationToken), http)
             : await Missing.AnswerAsync(db, http, RecordKind.Attestation, id, cancellationToken);
 }

@@ -37,12 +37,12 @@ internal static class GetClaim
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
         var day = asOf.Resolve(time);
         var assessment = (await ClaimTestimonies.LoadAsync(db, [id], cancellationToken)).At(day).Assess(id);
-        return RecordFormats.Answer(new ClaimDetailResponse(day is null ? claim : claim.With(assessment))
+        return await RecordFormats.AnswerAsync(new ClaimDetailResponse(day is null ? claim : claim.With(assessment))
         {
             Corroboration = CorroborationResponse.From(id, assessment, await ChannelLabels.LoadAsync(db, [assessment], cancellationToken)) with { AsOf = day?.Day, DateMatch = day?.Match },
             Chains = await Chains.OfAsync(db, id, day, cancellationToken),
             Relations = await RelationsAsync(db, id, cancellationToken),
-        }, format, http);
+        }, format, () => CitedRecords.ClaimsAsync([id], day, db, http, cancellationToken), http);
     }
 
     private static async Task<List<RelationResponse>> RelationsAsync(FactsDbContext db, string id, CancellationToken cancellationToken)

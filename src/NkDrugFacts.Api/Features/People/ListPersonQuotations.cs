@@ -33,7 +33,10 @@ internal static class ListPersonQuotations
     private static readonly Listing<Attestation, PersonQuotationResponse> Quotations = new(
         attestation => attestation.Id, PersonQuotationResponse.Projection,
         SortKey<Attestation>.ByDate("published", attestation => attestation.Source!.Published),
-        SortKey<Attestation>.ByDate("said", attestation => attestation.Said));
+        SortKey<Attestation>.ByDate("said", attestation => attestation.Said))
+    {
+        Cite = CitedRecords.AttestationsAsync,
+    };
 
     public static async Task<IResult> Handle(
         string id, [AsParameters] AttestationListFilters filters, [AsParameters] ListRequest list, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)

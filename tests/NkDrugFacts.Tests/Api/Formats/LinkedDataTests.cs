@@ -57,7 +57,7 @@ public sealed class LinkedDataTests
     }
 
     [Theory, BothDatabases]
-    public async Task A_single_record_comes_as_JSON_or_JSON_LD_and_nothing_else(Database database)
+    public async Task A_single_record_comes_as_JSON_LD_and_not_in_rows(Database database)
     {
         using var client = (await TestApi.SharedAsync(database)).CreateClient();
         foreach (var path in Records)

@@ -53,6 +53,7 @@ public sealed class StreamedExportTests
     [InlineData("/v1/exports/ndjson")]
     [InlineData("/v1/exports/csv")]
     [InlineData("/v1/exports/jsonld")]
+    [InlineData("/v1/exports/csljson")]
     [InlineData("/v1/exports/datapackage")]
     public async Task A_failure_on_the_way_breaks_the_connection_off_and_never_ends_the_body(string path)
     {

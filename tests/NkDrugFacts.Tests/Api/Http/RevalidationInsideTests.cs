@@ -68,8 +68,11 @@ public sealed class RevalidationInsideTests
             builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock)));
         using var client = factory.CreateClient();
         var today = $"{clock.Now:yyyy-MM-dd}";
-        string[] lasting = ["/v1/claims", "/v1/claims/thirty-percent-use-drugs", "/v1/claims?asOf=2016", $"/v1/claims?asOf={clock.Now.AddDays(-1):yyyy-MM-dd}"];
-        string[] daily = [$"/v1/claims?asOf={today}", $"/v1/claims?asOf={clock.Now:yyyy}", $"/v1/topics?asOf=2016/{clock.Now.AddYears(9):yyyy}", "/v1/stats/corroboration"];
+        string[] lasting = ["/v1/claims", "/v1/claims/thirty-percent-use-drugs", "/v1/claims?asOf=2016", $"/v1/claims?asOf={clock.Now.AddDays(-1):yyyy-MM-dd}",
+            "/v1/exports/json", "/v1/sources?format=csljson", "/v1/exports/bibtex/sources", "/v1/attestations?format=ris"];
+        // The citation of a claim says on which day it was read.
+        string[] daily = [$"/v1/claims?asOf={today}", $"/v1/claims?asOf={clock.Now:yyyy}", $"/v1/topics?asOf=2016/{clock.Now.AddYears(9):yyyy}", "/v1/stats/corroboration",
+            "/v1/claims?format=ris", "/v1/claims/thirty-percent-use-drugs?asOf=2016&format=csljson", "/v1/exports/bibtex", "/v1/sources/ives-nyt-2019/claims?format=biblatex"];
         var before = await AllAsync([.. lasting, .. daily]);
         Assert.All(before.Values, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
 
