@@ -190,6 +190,37 @@ namespace NkDrugFacts.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("NkDrugFacts.Model.AttributionChecks.RecordedWord", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("word")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecordId")
+                        .HasMaxLength(161)
+                        .HasColumnType("character varying(161)")
+                        .HasColumnName("record_id")
+                        .UseCollation("C");
+
+                    b.HasKey("Kind", "Word", "RecordId")
+                        .HasName("pk_recorded_words");
+
+                    b.HasIndex("Kind", "RecordId")
+                        .HasDatabaseName("ix_recorded_words_kind_record_id");
+
+                    b.ToTable("recorded_words", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_recorded_words_kind", "kind in ('topic', 'place', 'organization', 'person', 'source', 'claim', 'attestation')");
+                        });
+                });
+
             modelBuilder.Entity("NkDrugFacts.Model.Claims.Claim", b =>
                 {
                     b.Property<string>("Id")

@@ -176,6 +176,35 @@ namespace NkDrugFacts.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("NkDrugFacts.Model.AttributionChecks.RecordedWord", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.Property<string>("RecordId")
+                        .HasMaxLength(161)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.HasKey("Kind", "Word", "RecordId")
+                        .HasName("pk_recorded_words");
+
+                    b.HasIndex("Kind", "RecordId")
+                        .HasDatabaseName("ix_recorded_words_kind_record_id");
+
+                    b.ToTable("recorded_words", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_recorded_words_kind", "kind in ('topic', 'place', 'organization', 'person', 'source', 'claim', 'attestation')");
+                        });
+                });
+
             modelBuilder.Entity("NkDrugFacts.Model.Claims.Claim", b =>
                 {
                     b.Property<string>("Id")

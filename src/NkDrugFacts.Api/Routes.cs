@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
 using NkDrugFacts.Api.Features.Attestations;
+using NkDrugFacts.Api.Features.AttributionChecks;
 using NkDrugFacts.Api.Features.Catalog;
 using NkDrugFacts.Api.Features.Claims;
 using NkDrugFacts.Api.Features.Corroboration;
@@ -73,6 +75,8 @@ internal static class Routes
         v1.MapExports();
         v1.MapStandards();
 
+        v1.MapPost("/attribution-checks", CheckAttribution.Handle).WithTags("Attribution checks").RequireCors(CrossOrigin.Asking).WithMetadata(new RequestSizeLimitAttribute(AttributionCheckRequest.MostBytes))
+            .Checks("checkAttribution", "Did they say that? Where these words, nearly these, or what they say are recorded, and by whom; nothing is stored or logged");
         v1.MapPost("/corroboration", AssessCorroboration.Handle).WithTags("Corroboration").RequireCors(CrossOrigin.Asking).Assesses("assessCorroboration", "Apply the rule to attestations of your own; nothing is stored");
     }
 
@@ -138,6 +142,10 @@ internal static class Routes
 
     private static void Assesses(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).WithDescription("Ids are yours and mean nothing here; the answer is what the rule makes of their chains.").Produces<AssessmentResponse>().Fails(400, 413, 415);
+
+    private static void Checks(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).WithDescription("Each quotation in the text is compared with every one that is recorded. The verdicts, the order in which they win and the thresholds: docs/attribution-checks.md.")
+            .Produces<AttributionCheckResponse>().Fails(400, 413, 415);
 
     private static void Fails(this RouteHandlerBuilder route, params int[] statuses)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using NkDrugFacts.Model.Attestations;
+using NkDrugFacts.Model.AttributionChecks;
 using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.History;
@@ -33,6 +34,7 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<Dataset> Dataset => Set<Dataset>();
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
     public DbSet<SearchWord> SearchWords => Set<SearchWord>();
+    public DbSet<RecordedWord> RecordedWords => Set<RecordedWord>();
 
     /// <summary>The write failed because a key or unique value is taken, and for no other reason.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);

@@ -1,13 +1,16 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Http;
 
 /// <summary>Turns what was thrown into a problem: a bad request says where it is bad, a taken key is a conflict, the rest is our fault and says nothing of its insides.</summary>
-internal sealed class FailureHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class FailureHandler(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -33,7 +36,16 @@ internal sealed class FailureHandler(IProblemDetailsService problems) : IExcepti
     // System.Text.Json ends its messages with the path and the position counted from 0, which is said better here.
     private static string Explain(JsonException json)
     {
+        if (UnknownKey.Match(json.Message) is { Success: true } unknown && KeysOf(unknown.Groups["type"].Value) is { Count: > 0 } keys)
+            return Nearest.To(unknown.Groups["key"].Value, keys) is { } nearest ? $"No key here. Did you mean '{nearest}'? Possible: {string.Join(", ", keys)}." : $"No key here. Possible: {string.Join(", ", keys)}.";
         var end = json.Message.IndexOf(" Path: ", StringComparison.Ordinal);
         return $"{(end < 0 ? json.Message : json.Message[..end])} (line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1})";
     }
+
+    private static List<string> KeysOf(string type) =>
+        [.. typeof(FailureHandler).Assembly.GetType(type)?.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)) ?? []];
+
+    // The one message that System.Text.Json has for it; should it change, it is passed on as it is.
+    [GeneratedRegex("^The JSON property '(?<key>.*)' could not be mapped to any \\.NET member contained in type '(?<type>[^']+)'", RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
+    private static partial Regex UnknownKey { get; }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace NkDrugFacts.Api.Http;
 
-/// <summary>Refuses query parameters that hold what nobody reads: bytes that are no text, and characters that steer a screen or a database.</summary>
+/// <summary>Refuses text that holds what nobody reads: bytes that are no text, and characters that steer a screen or a database.</summary>
 internal static class ReadableText
 {
     // Left-to-right and right-to-left marks, embeddings, overrides and isolates: they make a text look other than it is.
@@ -18,6 +18,17 @@ internal static class ReadableText
             ? ValueTask.FromResult<object?>(InvalidRequest.With(errors))
             : next(invocation));
         return group;
+    }
+
+    /// <summary>What is wrong with prose that came in a body, in which lines may end; null when it can be read.</summary>
+    public static string? ProblemOfProse(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+            if (char.IsSurrogate(text[at]) && !(char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[++at])))
+                return "Holds half of a surrogate pair. Send whole characters, in UTF-8.";
+            else if (text[at] is not ('\t' or '\n' or '\r') && Problem(text[at]) is { } problem)
+                return problem;
+        return null;
     }
 
     private static Dictionary<string, string[]> Errors(QueryString query)

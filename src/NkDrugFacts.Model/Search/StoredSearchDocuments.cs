@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model.AttributionChecks;
 using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Model.Search;
 
-/// <summary>Keeps the words by which records are found equal to what the records say.</summary>
+/// <summary>Keeps the words by which records are found, and those by which attributions are checked, equal to what the records say.</summary>
 public static class StoredSearchDocuments
 {
     private const int BatchSize = 2000;
@@ -65,7 +66,8 @@ public static class StoredSearchDocuments
             spellings.UnionWith(records.SelectMany(record => record.Spellings));
         else
             await AddSpellingsAsync(db, [.. records.Where(record => changed.Contains(record.Id)).SelectMany(record => record.Spellings).Distinct(StringComparer.Ordinal)], cancellationToken);
-        return fresh.Count + removed.Count - fresh.Count(document => stored.ContainsKey(document.RecordId));
+        return fresh.Count + removed.Count - fresh.Count(document => stored.ContainsKey(document.RecordId))
+            + await StoredRecordedWords.StoreAsync(db, kind, ids, records, cancellationToken);
     }
 
     private static async Task<int> RemoveOrphansAsync(FactsDbContext db, RecordKind kind, CancellationToken cancellationToken)
@@ -74,7 +76,7 @@ public static class StoredSearchDocuments
         var orphans = await db.SearchDocuments.Where(document => document.Kind == kind && !ids.Contains(document.RecordId)).Select(document => document.RecordId).ToListAsync(cancellationToken);
         if (orphans.Count > 0)
             await db.IndexAsync(kind, orphans, [], cancellationToken);
-        return orphans.Count;
+        return orphans.Count + await StoredRecordedWords.RemoveOrphansAsync(db, kind, ids, cancellationToken);
     }
 
     // A word that no record has any more stays until a rebuild: a correction is only made to one that is found.

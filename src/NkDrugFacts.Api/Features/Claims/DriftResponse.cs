@@ -85,14 +85,6 @@ public sealed record ChangeResponse(
         SegmentResponse.From(change.Segments), change.Text);
 }
 
-/// <summary>A stretch of text that both wordings have, or only one.</summary>
-/// <param name="Typographic">It differs in quote marks, dashes, ellipses, white space or letter case alone.</param>
-public sealed record SegmentResponse(SegmentOp Op, string Text, bool Typographic)
-{
-    internal static IReadOnlyList<SegmentResponse>? From(IReadOnlyList<Segment>? segments) =>
-        segments?.Select(segment => new SegmentResponse(segment.Op, segment.Text, segment.Typographic)).ToList();
-}
-
 /// <summary>One statement of one speaker that is printed in more than one way.</summary>
 /// <param name="Language">BCP 47 tag of the words.</param>
 /// <param name="Printings">The one nearest the root first.</param>

@@ -1,0 +1,100 @@
+namespace NkDrugFacts.Model.AttributionChecks;
+
+/// <summary>What became of a recorded word in the checked text.</summary>
+public enum AlignmentStep { Same, Near, Changed, Added, LeftOut, Skipped }
+
+/// <summary>One step of an alignment: words of the recorded text and of the checked one that stand for each other; either may be empty.</summary>
+public sealed record AlignedWords(AlignmentStep Step, Range Recorded, Range Checked);
+
+/// <summary>The cheapest way to read checked words as words of a recorded quotation.</summary>
+/// <param name="Steps">In order; the recorded words before the first and after the last are not part of it.</param>
+/// <param name="Cost">Weights of the words that differ; of words in another form half.</param>
+public sealed record Alignment(IReadOnlyList<CheckedWord> Recorded, IReadOnlyList<CheckedWord> Checked, IReadOnlyList<AlignedWords> Steps, double Cost)
+{
+    // Of a word in another form: nearer than a changed one, and still no word that was said.
+    private const double NearShare = 0.5;
+
+    /// <summary>The recorded words that the checked ones stand for.</summary>
+    public Range Stretch => Steps.Count == 0 ? default : Steps[0].Recorded.Start..Steps[^1].Recorded.End;
+
+    /// <summary>Which part of the checked words differs, by weight: 0 when none does.</summary>
+    public double Difference => Cost / Math.Max(double.Epsilon, Checked.Where(word => !word.InBrackets).Sum(word => word.Weight));
+
+    public bool Skips => Steps.Any(step => step.Step == AlignmentStep.Skipped);
+
+    /// <summary>The words with a meaning of their own that are the same in both.</summary>
+    public int SameContentWords => Steps.Where(step => step.Step == AlignmentStep.Same).Sum(step => Recorded.Take(step.Recorded).Count(word => word.IsContent));
+
+    /// <summary>The same, weighed, with half of what stands in another form.</summary>
+    public double SharedContent => Steps.Sum(step => step.Step switch
+    {
+        AlignmentStep.Same => Recorded.Take(step.Recorded).Count(word => word.IsContent),
+        AlignmentStep.Near => NearShare * Recorded.Take(step.Recorded).Count(word => word.IsContent),
+        _ => 0,
+    });
+
+    /// <summary>
+    /// Fits all of the checked words into a stretch of the recorded ones (fitting alignment, by dynamic programming over both).
+    /// An ellipsis in the checked text skips recorded words for nothing, and so do square brackets on either side; a compound is the same in one word and in two.
+    /// </summary>
+    /// <param name="whole">The recorded words have to be used up as well.</param>
+    public static Alignment Fit(IReadOnlyList<CheckedWord> recorded, IReadOnlyList<CheckedWord> text, bool whole = false)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        ArgumentNullException.ThrowIfNull(text);
+        var costs = new double[text.Count + 1, recorded.Count + 1];
+        for (var i = 0; i <= text.Count; i++)
+            for (var j = 0; j <= recorded.Count; j++)
+                costs[i, j] = i == 0 && (j == 0 || !whole) ? 0 : Moves(recorded, text, i, j, whole).Min(move => costs[i - move.Checked, j - move.Recorded] + move.Cost);
+        var end = recorded.Count;
+        for (var j = recorded.Count; j >= 0 && !whole; j--)
+            if (costs[text.Count, j] < costs[text.Count, end])
+                end = j;
+        return new(recorded, text, Trace(costs, recorded, text, end, whole), costs[text.Count, end]);
+    }
+
+    private static List<AlignedWords> Trace(double[,] costs, IReadOnlyList<CheckedWord> recorded, IReadOnlyList<CheckedWord> text, int end, bool whole)
+    {
+        var steps = new List<AlignedWords>();
+        for (var (i, j) = (text.Count, end); i > 0 || (whole && j > 0);)
+        {
+            // Ends at once: what stands in the table was reached by one of them.
+            var (from, to) = (i, j);
+            var move = Moves(recorded, text, from, to, whole).First(candidate => costs[from - candidate.Checked, to - candidate.Recorded] + candidate.Cost <= costs[from, to] + 1e-9);
+            steps.Add(new(move.Step, (j - move.Recorded)..j, (i - move.Checked)..i));
+            (i, j) = (i - move.Checked, j - move.Recorded);
+        }
+
+        steps.Reverse();
+        return steps;
+    }
+
+    // The preferred ones first: of equally cheap ways that is taken which keeps more words together.
+    private static IEnumerable<Move> Moves(IReadOnlyList<CheckedWord> recorded, IReadOnlyList<CheckedWord> text, int i, int j, bool whole)
+    {
+        if (i > 0 && j > 0)
+        {
+            var (one, other) = (text[i - 1], recorded[j - 1]);
+            if (one.Text == other.Text)
+                yield return new(AlignmentStep.Same, 1, 1, 0);
+            if (i > 1 && text[i - 2].Text.Length + one.Text.Length == other.Text.Length && text[i - 2].Text + one.Text == other.Text)
+                yield return new(AlignmentStep.Same, 2, 1, 0);
+            if (j > 1 && recorded[j - 2].Text.Length + other.Text.Length == one.Text.Length && recorded[j - 2].Text + other.Text == one.Text)
+                yield return new(AlignmentStep.Same, 1, 2, 0);
+            if (one.Text != other.Text)
+                yield return one.IsNear(other)
+                    ? new(AlignmentStep.Near, 1, 1, NearShare * Math.Max(one.Weight, other.Weight))
+                    : new(AlignmentStep.Changed, 1, 1, Math.Max(one.Weight, other.Weight));
+        }
+
+        // Where an ellipsis stands between two checked words, or an editor wrote, recorded words are passed over.
+        if (j > 0 && (i > 0 || whole))
+            yield return (i > 0 && i < text.Count && text[i].AfterEllipsis) || recorded[j - 1].InBrackets
+                ? new(AlignmentStep.Skipped, 0, 1, 0)
+                : new(AlignmentStep.LeftOut, 0, 1, recorded[j - 1].Weight);
+        if (i > 0)
+            yield return text[i - 1].InBrackets ? new(AlignmentStep.Skipped, 1, 0, 0) : new(AlignmentStep.Added, 1, 0, text[i - 1].Weight);
+    }
+
+    private readonly record struct Move(AlignmentStep Step, int Checked, int Recorded, double Cost);
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Search;
+
+namespace NkDrugFacts.Model.AttributionChecks;
+
+/// <summary>Keeps the words by which quotations and statements are looked up equal to what these say; called wherever the search documents are kept right.</summary>
+internal static class StoredRecordedWords
+{
+    /// <summary>Makes the words of these records anew. To be called within a transaction.</summary>
+    /// <param name="ids">Those that were written; what is not among <paramref name="records"/> is gone.</param>
+    /// <returns>Of how many records they differed.</returns>
+    public static async Task<int> StoreAsync(FactsDbContext db, RecordKind kind, IReadOnlyCollection<string> ids, IReadOnlyCollection<SearchRecord> records, CancellationToken cancellationToken)
+    {
+        if (!RecordedWord.Has(kind))
+            return 0;
+        var stored = (await db.RecordedWords.AsNoTracking().Where(word => word.Kind == kind && ids.Contains(word.RecordId)).Select(word => new { word.RecordId, word.Word }).ToListAsync(cancellationToken))
+            .ToLookup(word => word.RecordId, word => word.Word, StringComparer.Ordinal);
+        var right = records.ToDictionary(record => record.Id, RecordedWord.Of, StringComparer.Ordinal);
+        List<string> differing = [.. ids.Distinct(StringComparer.Ordinal).Where(id => !stored[id].ToHashSet(StringComparer.Ordinal).SetEquals(right.GetValueOrDefault(id, [])))];
+        if (differing.Count == 0)
+            return 0;
+        if (differing.Exists(stored.Contains))
+            await db.RecordedWords.Where(word => word.Kind == kind && differing.Contains(word.RecordId)).ExecuteDeleteAsync(cancellationToken);
+        await ManyRows.ExecuteAsync(
+            db, "insert into recorded_words (kind, word, record_id) values ", 2,
+            differing.SelectMany(id => right.GetValueOrDefault(id, []).Select(word => new object[] { SqlLiteral.Of(kind), word, id })), "", cancellationToken);
+        return differing.Count;
+    }
+
+    /// <summary>Takes out the words of records that are no more.</summary>
+    public static async Task<int> RemoveOrphansAsync(FactsDbContext db, RecordKind kind, IQueryable<string> ids, CancellationToken cancellationToken) =>
+        RecordedWord.Has(kind) ? await db.RecordedWords.Where(word => word.Kind == kind && !ids.Contains(word.RecordId)).ExecuteDeleteAsync(cancellationToken) : 0;
+}
