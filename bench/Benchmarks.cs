@@ -4,13 +4,14 @@ using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Datasets;
 using NkDrugFacts.Model.Search;
 using NkDrugFacts.Tests.Support;
+using Npgsql;
 
 namespace NkDrugFacts.Bench;
 
 /// <summary>script/bench: fills a database, measures what must be fast, and fails when a bound is missed.</summary>
 internal static class Benchmarks
 {
-    private const string Usage = "usage: script/bench [--quick] [--database sqlite|postgres] [--keep DIR]";
+    private const string Usage = "usage: script/bench [--quick] [--database sqlite|postgres] [--checks] [--keep DIR]";
 
     // Every claim; some thousands; one; a typo of every claim.
     private static readonly string[] Searches = ["statement", "person+7+organization+7", "%22statement+of+claim+001234%22", "statemnt"];
@@ -24,24 +25,25 @@ internal static class Benchmarks
         }
 
         var sizes = options.Quick ? Sizes.Quick : Sizes.Full;
-        Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, load {Load()}; {sizes.Claims} claims, {sizes.Attestations} attestations.\n");
+        Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, load {Load()}; {sizes.Claims} claims, {sizes.Attestations} attestations, {sizes.Quotations} quotations.\n");
         Measurements.PrintHead();
         var measurements = new Measurements(withBounds: !options.Quick);
         if (options.Databases.Contains(Database.Sqlite))
-            await OnSqliteAsync(sizes, measurements, options.Keep);
+            await OnSqliteAsync(sizes, measurements, options);
         if (options.Databases.Contains(Database.Postgres))
-            await OnPostgresAsync(sizes, measurements);
+            await OnPostgresAsync(sizes, measurements, options);
         Console.WriteLine($"\nLoad at the end {Load()}. {(measurements.AllHold ? "Every bound holds." : "A bound is missed.")}");
         return measurements.AllHold ? 0 : 1;
     }
 
-    private static async Task OnSqliteAsync(Sizes sizes, Measurements measurements, string? keep)
+    private static async Task OnSqliteAsync(Sizes sizes, Measurements measurements, Options options)
     {
+        var keep = options.Keep;
         var folder = keep is null ? Directory.CreateTempSubdirectory("nkdrugfacts-bench-") : Directory.CreateDirectory(keep);
         try
         {
             var file = Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"bench-{sizes.Claims}.db"));
-            await OnAsync(Database.Sqlite, new SqliteConnectionStringBuilder { DataSource = file }.ToString(), sizes, measurements, filled: File.Exists(file));
+            await OnAsync(Database.Sqlite, new SqliteConnectionStringBuilder { DataSource = file }.ToString(), sizes, measurements, options, filled: File.Exists(file));
         }
         finally
         {
@@ -51,7 +53,7 @@ internal static class Benchmarks
         }
     }
 
-    private static async Task OnPostgresAsync(Sizes sizes, Measurements measurements)
+    private static async Task OnPostgresAsync(Sizes sizes, Measurements measurements, Options options)
     {
         var configured = Environment.GetEnvironmentVariable(PostgresServer.ConnectionVariable);
         var (server, reason) = await PostgresServer.StartAsync(configured, string.IsNullOrEmpty(configured) ? null : PostgresLane.Configured);
@@ -59,7 +61,7 @@ internal static class Benchmarks
             throw new InvalidOperationException(reason);
         try
         {
-            await OnAsync(Database.Postgres, await server.CreateDatabaseAsync(), sizes, measurements, filled: false);
+            await OnAsync(Database.Postgres, await server.CreateDatabaseAsync(), sizes, measurements, options, filled: false);
         }
         finally
         {
@@ -67,17 +69,25 @@ internal static class Benchmarks
         }
     }
 
-    private static async Task OnAsync(Database database, string connectionString, Sizes sizes, Measurements measurements, bool filled)
+    private static async Task OnAsync(Database database, string connectionString, Sizes sizes, Measurements measurements, Options options, bool filled)
     {
         if (!filled)
-            await FillAsync(database, connectionString, sizes, measurements);
+            await FillAsync(database, connectionString, sizes, measurements, options);
+        if (options.ChecksOnly)
+        {
+            using var served = await ServedApi.StartAsync(database, connectionString);
+            await CheckAsync(served, database, measurements);
+            return;
+        }
+
         await measurements.TakeAsync("rebuild, nothing to repair", $"{database}", () => RebuildAsync(database, connectionString), warmUps: 0, runs: 1);
         await AssessAsync(database, connectionString, measurements);
         using var api = await ServedApi.StartAsync(database, connectionString);
         await AskAsync(api, database, measurements);
+        await CheckAsync(api, database, measurements);
     }
 
-    private static async Task FillAsync(Database database, string connectionString, Sizes sizes, Measurements measurements)
+    private static async Task FillAsync(Database database, string connectionString, Sizes sizes, Measurements measurements, Options options)
     {
         await using (var db = FreshDatabase.Open(database, connectionString))
         {
@@ -87,8 +97,20 @@ internal static class Benchmarks
             await measurements.TakeAsync("fill, past Entity Framework", $"{database}", () => BulkWriter.WriteAsync(db, new Generator(sizes).Tables()), warmUps: 0, runs: 1);
         }
 
-        await measurements.TakeAsync("rebuild, everything to write", $"{database}", () => RebuildAsync(database, connectionString), TimeSpan.FromSeconds(60), warmUps: 0, runs: 1);
+        if (!options.ChecksOnly)
+            await measurements.TakeAsync("rebuild, everything to write", $"{database}", () => RebuildAsync(database, connectionString), TimeSpan.FromSeconds(60), warmUps: 0, runs: 1);
         await measurements.TakeAsync("index for search, everything to write", $"{database}", () => IndexAsync(database, connectionString), warmUps: 0, runs: 1);
+        if (database == Database.Postgres)
+            await VacuumAsync(connectionString);
+    }
+
+    // As autovacuum does after a while; until then an index alone answers nothing.
+    private static async Task VacuumAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var vacuum = new NpgsqlCommand("vacuum analyze", connection) { CommandTimeout = 600 };
+        await vacuum.ExecuteNonQueryAsync();
     }
 
     private static async Task RebuildAsync(Database database, string connectionString)
@@ -125,6 +147,27 @@ internal static class Benchmarks
         foreach (var query in Searches)
             await measurements.TakeAsync($"GET /v1/search?q={query}", $"{database}", () => api.GetAsync($"/v1/search?q={query}"), warmUps: 2, runs: 20);
         await measurements.TakeAsync("GET /v1/stats/corroboration", $"{database}", () => api.GetAsync("/v1/stats/corroboration"));
+    }
+
+    // Another quotation each time, as they are asked for.
+    private static async Task CheckAsync(ServedApi api, Database database, Measurements measurements)
+    {
+        var number = 0;
+        var checks = new (string What, Func<object> Body)[]
+        {
+            ("a quotation", () => new { text = $"“{Quotations.Of(Next())}”" }),
+            ("… trimmed", () => new { text = $"“{Quotations.Trimmed(Next())}”" }),
+            ("… a word changed", () => new { text = $"“{Quotations.Altered(Next())}”" }),
+            ("… with a speaker, an outlet and a date", () => new { text = $"“{Quotations.Of(Next())}”", speaker = "Person 7", outlet = "Organization 7", date = "2015" }),
+            ("… without marks", () => new { text = Quotations.Of(Next()) }),
+            ("nobody's words", () => new { text = $"“{Quotations.Of(1_000_000 + Next())}”" }),
+            ("five quotations", () => new { text = string.Concat(Enumerable.Range(0, 5).Select(_ => $"“{Quotations.Altered(Next())}” ")) }),
+            ("twenty-five quotations", () => new { text = string.Concat(Enumerable.Range(0, 25).Select(_ => $"“{Quotations.Trimmed(Next())}” ")) }),
+        };
+        foreach (var (what, body) in checks)
+            await measurements.TakeAsync($"POST /v1/attribution-checks, {what}", $"{database}", () => api.PostAsync("/v1/attribution-checks", body()), what.Contains("five", StringComparison.Ordinal) ? null : TimeSpan.FromMilliseconds(50), warmUps: 20, runs: 100);
+
+        int Next() => (number += 397) % 2_000;
     }
 
     // Of the last minute: a figure taken while others work is to be taken again.

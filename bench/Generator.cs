@@ -17,6 +17,7 @@ internal sealed class Generator(Sizes sizes)
     private static readonly HistoricalDate RetractionDay = HistoricalDate.Parse("2024-06-30");
 
     private readonly Random random = new(20261124);
+    private int quoted;
 
     // In the order in which they refer to each other; the random numbers are drawn in it as well.
     public IEnumerable<Table> Tables() =>
@@ -28,7 +29,7 @@ internal sealed class Generator(Sizes sizes)
         new("claims", ["id", "statement", "rule", "verdict", "credibility", "informants_min", "informants_max", "gatherings", "publishers", "channels", "denying_gatherings", "revision"], Claims()),
         new("claim_relations", ["claim_id", "type", "related_id", "strength", "reason"], Contradictions()),
         new("attestations", ["id", "claim_id", "source_id", "speaker_id", "upstream_id", "depth", "upstream_depth", "relay", "stance", "mode", "certainty", "basis", "interested_party",
-            "withdrawn_on_edtf", "withdrawn_on_earliest", "withdrawn_on_latest", "withdrawal", "possible_from", "revision"], Attestations()),
+            "withdrawn_on_edtf", "withdrawn_on_earliest", "withdrawn_on_latest", "withdrawal", "possible_from", "revision", "quotation_text", "quotation_language"], Attestations()),
     ];
 
     private IEnumerable<object?[]> Organizations() => Enumerable.Range(0, sizes.Organizations).Select(at => new object?[]
@@ -119,7 +120,7 @@ internal sealed class Generator(Sizes sizes)
     // A few are met everywhere, most of them seldom.
     private int Skewed(int count) => (int)(Math.Pow(random.NextDouble(), 2) * count);
 
-    private static IEnumerable<object?[]> Rows(string claim, IReadOnlyList<Report> reports)
+    private IEnumerable<object?[]> Rows(string claim, IReadOnlyList<Report> reports)
     {
         var depth = new int[reports.Count];
         for (var at = 0; at < reports.Count; at++)
@@ -127,12 +128,13 @@ internal sealed class Generator(Sizes sizes)
             var report = reports[at];
             depth[at] = report.Upstream is { } upstream ? depth[upstream] + 1 : 0;
             var retraction = report.Retracted ? RetractionDay : null;
+            var words = report.Speaker is not null && quoted < sizes.Quotations ? Quotations.Of(quoted++) : null;
             yield return
             [
                 AttestationId(claim, at), claim, SourceId(report.Source), report.Speaker is { } speaker ? PersonId(speaker) : null,
                 report.Upstream is { } from ? AttestationId(claim, from) : null, depth[at], report.Upstream is null ? null : depth[at] - 1,
                 report.Upstream is null ? null : Relay.Paraphrases.Word(), report.Stance.Word(), Mode.IndirectSpeech.Word(), Certainty.Reported.Word(), Basis.Unknown.Word(),
-                report.InterestedParty, retraction?.Edtf, retraction?.Earliest, retraction?.Latest, report.Retracted ? Withdrawal.Retracted.Word() : null, DateOnly.MinValue, Revision,
+                report.InterestedParty, retraction?.Edtf, retraction?.Earliest, retraction?.Latest, report.Retracted ? Withdrawal.Retracted.Word() : null, DateOnly.MinValue, Revision, words, words is null ? null : "en",
             ];
         }
     }

@@ -4,8 +4,9 @@ namespace NkDrugFacts.Bench;
 
 /// <summary>What to measure.</summary>
 /// <param name="Quick">Small sizes and no bounds: whether it runs at all.</param>
+/// <param name="ChecksOnly">Only the checks of attributions, and what they need: no claim is judged.</param>
 /// <param name="Keep">Where the SQLite database stays, and is found filled the next time.</param>
-internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, string? Keep)
+internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, string? Keep, bool ChecksOnly = false)
 {
     /// <summary>Null when they are not understood.</summary>
     public static Options? Parse(string[] args) => args switch
@@ -14,6 +15,7 @@ internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, st
         ["--quick", .. string[] rest] => Parse(rest) is { } options ? options with { Quick = true } : null,
         ["--database", var name, .. string[] rest] when Enum.TryParse<Database>(name, ignoreCase: true, out var database) && Enum.IsDefined(database) =>
             Parse(rest) is { } options ? options with { Databases = [database] } : null,
+        ["--checks", .. string[] rest] => Parse(rest) is { } options ? options with { ChecksOnly = true } : null,
         ["--keep", var folder, .. string[] rest] => Parse(rest) is { } options ? options with { Keep = folder } : null,
         _ => null,
     };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using NkDrugFacts.Tests.Support;
 
@@ -36,9 +37,20 @@ internal sealed partial class ServedApi : IDisposable
     public async Task GetAsync(string path)
     {
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        await ReadAsync($"GET {path}", answer);
+    }
+
+    public async Task PostAsync(string path, object body)
+    {
+        using var answer = await client.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+        await ReadAsync($"POST {path}", answer);
+    }
+
+    private static async Task ReadAsync(string request, HttpResponseMessage answer)
+    {
         var body = await answer.Content.ReadAsByteArrayAsync();
         if (!answer.IsSuccessStatusCode)
-            throw new InvalidOperationException($"GET {path}: {(int)answer.StatusCode} {System.Text.Encoding.UTF8.GetString(body)}");
+            throw new InvalidOperationException($"{request}: {(int)answer.StatusCode} {System.Text.Encoding.UTF8.GetString(body)}");
     }
 
     public void Dispose()

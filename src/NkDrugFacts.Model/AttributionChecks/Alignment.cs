@@ -8,11 +8,14 @@ public sealed record AlignedWords(AlignmentStep Step, Range Recorded, Range Chec
 
 /// <summary>The cheapest way to read checked words as words of a recorded quotation.</summary>
 /// <param name="Steps">In order; the recorded words before the first and after the last are not part of it.</param>
-/// <param name="Cost">Weights of the words that differ; of words in another form half.</param>
+/// <param name="Cost">Weights of the words that differ; half of those in another form, three quarters of those that are left out.</param>
 public sealed record Alignment(IReadOnlyList<CheckedWord> Recorded, IReadOnlyList<CheckedWord> Checked, IReadOnlyList<AlignedWords> Steps, double Cost)
 {
     // Of a word in another form: nearer than a changed one, and still no word that was said.
     private const double NearShare = 0.5;
+
+    // Of a word that was left out: a gap is likelier than as many words exchanged for others.
+    private const double LeftOutShare = 0.75;
 
     /// <summary>The recorded words that the checked ones stand for.</summary>
     public Range Stretch => Steps.Count == 0 ? default : Steps[0].Recorded.Start..Steps[^1].Recorded.End;
@@ -21,6 +24,16 @@ public sealed record Alignment(IReadOnlyList<CheckedWord> Recorded, IReadOnlyLis
     public double Difference => Cost / Math.Max(double.Epsilon, Checked.Where(word => !word.InBrackets).Sum(word => word.Weight));
 
     public bool Skips => Steps.Any(step => step.Step == AlignmentStep.Skipped);
+
+    /// <summary>The checked words without those before the first recorded one and after the last.</summary>
+    public Range Core
+    {
+        get
+        {
+            var (first, last) = (Steps.TakeWhile(step => step.Step == AlignmentStep.Added).Count(), Steps.Reverse().TakeWhile(step => step.Step == AlignmentStep.Added).Count());
+            return first == Steps.Count ? default : Steps[first].Checked.Start..Steps[^(last + 1)].Checked.End;
+        }
+    }
 
     /// <summary>The words with a meaning of their own that are the same in both.</summary>
     public int SameContentWords => Steps.Where(step => step.Step == AlignmentStep.Same).Sum(step => Recorded.Take(step.Recorded).Count(word => word.IsContent));
@@ -91,7 +104,7 @@ public sealed record Alignment(IReadOnlyList<CheckedWord> Recorded, IReadOnlyLis
         if (j > 0 && (i > 0 || whole))
             yield return (i > 0 && i < text.Count && text[i].AfterEllipsis) || recorded[j - 1].InBrackets
                 ? new(AlignmentStep.Skipped, 0, 1, 0)
-                : new(AlignmentStep.LeftOut, 0, 1, recorded[j - 1].Weight);
+                : new(AlignmentStep.LeftOut, 0, 1, LeftOutShare * recorded[j - 1].Weight);
         if (i > 0)
             yield return text[i - 1].InBrackets ? new(AlignmentStep.Skipped, 1, 0, 0) : new(AlignmentStep.Added, 1, 0, text[i - 1].Weight);
     }

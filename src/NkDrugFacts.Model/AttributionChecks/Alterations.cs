@@ -22,7 +22,7 @@ public static class Alterations
     private static readonly FrozenSet<string> Hedges = string.Join(' ',
         "about around roughly approximately nearly almost perhaps maybe possibly probably likely apparently allegedly reportedly supposedly seemingly",
         "may might could would seem seems seemed appear appears appeared suggest suggests suggested estimate estimates estimated believe believes believed think thinks",
-        "some somewhat largely mostly partly often usually sometimes generally least most up kind sort rather fairly").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "some somewhat largely mostly partly often usually sometimes generally least most up rather fairly").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] NegatingPrefixes = ["un", "in", "im", "il", "ir", "dis", "non"];
 

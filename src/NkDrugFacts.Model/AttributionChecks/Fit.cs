@@ -50,9 +50,18 @@ public sealed record Fit(string Recorded, string Text, Alignment Alignment)
             return null;
         var fit = new Fit(recorded, text, Alignment.Fit(own, words));
         if (fit.IsLongEnough && fit.Alignment.Difference <= MostChanged)
-            return fit;
+            return quoted ? fit : fit.WithoutOwnWords();
         return quoted ? null : Inside(recorded, text, own, words);
     }
+
+    /// <summary>So many words before or after the recorded ones are a sentence of their own.</summary>
+    public bool HoldsMore => Alignment.Core is var core
+        && (core.Start.Value >= FewestWords || Alignment.Checked.Count - core.End.Value >= FewestWords);
+
+    // Who does not say that he quotes may begin and end as he likes.
+    private Fit WithoutOwnWords() => Alignment.Core is var core && core.End.Value - core.Start.Value == Alignment.Checked.Count
+        ? this
+        : this with { Alignment = Alignment.Fit(Alignment.Recorded, [.. Alignment.Checked.Take(core)]) };
 
     private static Fit? Inside(string recorded, string text, IReadOnlyList<CheckedWord> own, IReadOnlyList<CheckedWord> words)
     {

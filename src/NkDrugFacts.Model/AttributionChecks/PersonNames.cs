@@ -76,7 +76,7 @@ public static class PersonNames
             left.RemoveAt(at);
         }
 
-        return part.Count < whole.Count && part.Exists(word => word == whole[0] || word == whole[^1]);
+        return (part.Count < whole.Count || part.Exists(word => word.Length == 1)) && part.Exists(word => word == whole[0] || word == whole[^1]);
     }
 
     // Each word has its counterpart, one of which may be the same family name in another romanization.

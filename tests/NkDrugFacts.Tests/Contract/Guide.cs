@@ -63,7 +63,7 @@ internal sealed partial class Guide(string page)
     private static bool IsShortened(string excerpt, string answer) => excerpt.Contains('…', StringComparison.Ordinal)
         && Regex.IsMatch(answer, $"^{Regex.Escape(excerpt).Replace("…", ".*", StringComparison.Ordinal)}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    private static JsonElement Parse(string excerpt) =>
+    public static JsonElement Parse(string excerpt) =>
         JsonDocument.Parse(LeftOut.Replace(excerpt, match => match.Value[0] == '"' ? match.Value : ""), Lenient).RootElement;
 
     [GeneratedRegex(@"^curl -s '?http://localhost:5080(?<path>/[^\s']+)'?$", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]

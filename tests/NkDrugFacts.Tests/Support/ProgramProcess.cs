@@ -50,6 +50,15 @@ internal sealed class ProgramProcess : IDisposable
         throw new InvalidOperationException($"The program ended without a line that contains '{containing}': {await process.StandardError.ReadToEndAsync(patience.Token)}");
     }
 
+    /// <summary>All lines of output from here to the first that contains this.</summary>
+    public async Task<List<string>> LinesUntilAsync(string containing)
+    {
+        var lines = new List<string>();
+        while (lines is not [.., var last] || !last.Contains(containing, StringComparison.Ordinal))
+            lines.Add(await LineAsync(""));
+        return lines;
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)

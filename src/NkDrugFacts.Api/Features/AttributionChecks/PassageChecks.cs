@@ -27,7 +27,7 @@ internal sealed class PassageChecks(FactsDbContext db, AskedAttribution asked)
     /// <summary>How many passages were not checked, because there were too many.</summary>
     public int NotChecked { get; private set; }
 
-    /// <summary>A passage of several sentences that nothing has as a whole is checked sentence by sentence; together so many at most.</summary>
+    /// <summary>A passage of several sentences that no quotation has as a whole is checked sentence by sentence; together so many at most.</summary>
     public async Task<List<PassageResult>> OfAsync(IReadOnlyList<Passage> passages, int most, CancellationToken cancellationToken)
     {
         frequencies = await Candidates.FrequenciesAsync(db, RecordKind.Attestation, passages.SelectMany(passage => RecordedWord.Of(CheckedWord.In(passage.Text))), cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class PassageChecks(FactsDbContext db, AskedAttribution asked)
             var sentences = passage.Sentences();
             // A whole text of several sentences has to be recorded as one quotation; its sentences may have words of the asker's own.
             var matches = await MatchesAsync(passage, passage.Quoted || sentences.Count > 0, cancellationToken);
-            if (matches.Count > 0 || sentences.Count == 0)
+            if (sentences.Count == 0 || (matches is [var best, ..] && !best.Fit.HoldsMore))
                 results.Add(await ResultAsync(passage, matches, cancellationToken));
             else
                 results.AddRange(await SentencesAsync(sentences, most - results.Count - (passages.Count - at - 1), cancellationToken));

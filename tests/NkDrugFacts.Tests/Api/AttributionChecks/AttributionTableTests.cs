@@ -41,6 +41,16 @@ public sealed class AttributionTableTests
             Assert.Contains(question.Caution, string.Join(' ', telling.Items("cautions").Select(caution => caution.GetString())), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Both_databases_answer_byte_for_byte_the_same()
+    {
+        var (sqlite, postgres) = (await TestApi.SharedAsync(Database.Sqlite), await TestApi.SharedAsync(Database.Postgres));
+        foreach (var question in AttributionCases.All)
+            Assert.Equal(
+                (await Checks.AskAsync(sqlite, question.Text, question.Speaker, question.Outlet, question.Date)).GetRawText(),
+                (await Checks.AskAsync(postgres, question.Text, question.Speaker, question.Outlet, question.Date)).GetRawText());
+    }
+
     private static string? Kinds(JsonElement passage) => passage.Has("alterations")
         ? string.Join(',', passage.Items("alterations").SelectMany(alteration => alteration.Items("kinds")).Select(kind => kind.GetString()).Distinct())
         : null;

@@ -162,6 +162,7 @@ public sealed class FindableTests
         {
             await db.Claims.Where(claim => claim.Id == "claim1").ExecuteUpdateAsync(set => set.SetProperty(claim => claim.Statement, "Opium is rare."));
             await db.SearchWords.ExecuteDeleteAsync();
+            await db.RecordedWords.Where(word => word.Word == "coffe").ExecuteDeleteAsync();
             return await db.Claims.Where(claim => claim.Id == "claim12").ExecuteDeleteAsync();
         });
         await FindsAsync(world, RecordKind.Claim, "opium");
@@ -170,6 +171,8 @@ public sealed class FindableTests
 
         await FindsAsync(world, RecordKind.Claim, "opium", "claim1");
         await FindsAsync(world, RecordKind.Claim, "claim12");
+        Assert.Equal(["claim1.root"], await world.ReadAsync(db => db.RecordedWords.Where(word => word.Word == "coffe").Select(word => word.RecordId).ToListAsync()));
+        Assert.False(await world.ReadAsync(db => db.RecordedWords.AnyAsync(word => word.RecordId == "claim12")));
         Assert.Equal("opium", await world.ReadAsync(async db => (await SearchCorrections.CorrectedAsync(db, kind: null, Parse("opiun"), CancellationToken.None))!.Text));
         await NothingDiffersAsync(world);
     }

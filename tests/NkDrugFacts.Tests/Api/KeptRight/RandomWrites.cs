@@ -12,6 +12,8 @@ internal sealed class RandomWrites(Random random)
 {
     private static readonly string?[] Dates = [null, "2016", "2016-12-01", "2015-03", "2014/2016", "2013~", "[2013,2014]", "../2013", "2012/.."];
 
+    private static readonly string[] Words = ["the", "Drugs", "are", "not", "easier", "to", "come", "by", "than", "rice", "30", "percent", "Hyesan"];
+
     private int next;
 
     /// <summary>Every kind, the more frequent ones named more often.</summary>
@@ -23,6 +25,7 @@ internal sealed class RandomWrites(Random random)
         PeopleMergedAsync, KindOfPersonChangedAsync, OrganizationMovedAsync, OrganizationMovedAsync,
         PublisherChangedAsync, DateChangedAsync, DateChangedAsync, CompilationChangedAsync, ConsultedChangedAsync, AuthorsChangedAsync, AuthorsChangedAsync,
         ContradictionChangedAsync, ContradictionChangedAsync, ContradictionChangedAsync, ClaimAddedOrDeletedAsync, ClaimAddedOrDeletedAsync,
+        QuotationChangedAsync, QuotationChangedAsync, StatementChangedAsync,
     ];
 
     /// <summary>Valid changes and one that the database refuses.</summary>
@@ -82,8 +85,32 @@ internal sealed class RandomWrites(Random random)
         attestation.InterestedParty = !attestation.InterestedParty;
     }
 
-    private async Task SpeakerChangedAsync(FactsDbContext db) =>
-        (await AnyAttestationAsync(db.Attestations)).SpeakerId = random.Next(3) == 0 ? null : await AnyAsync(db.People);
+    // Words are always somebody's.
+    private async Task SpeakerChangedAsync(FactsDbContext db)
+    {
+        var attestation = await AnyAttestationAsync(db.Attestations);
+        attestation.SpeakerId = random.Next(3) == 0 ? null : await AnyAsync(db.People);
+        if (attestation.SpeakerId is null)
+            attestation.Quotation = null;
+    }
+
+    private async Task QuotationChangedAsync(FactsDbContext db)
+    {
+        var attestation = await AnyAttestationAsync(db.Attestations);
+        attestation.SpeakerId ??= await AnyAsync(db.People);
+        if (attestation.Quotation is null)
+            attestation.Quotation = new() { Text = AnyWords(), Language = "en" };
+        else if (random.Next(3) == 0)
+            attestation.Quotation = null;
+        else
+            attestation.Quotation.Text = AnyWords();
+    }
+
+    private async Task StatementChangedAsync(FactsDbContext db)
+    {
+        var id = await AnyAsync(db.Claims);
+        (await db.Claims.SingleAsync(claim => claim.Id == id)).Statement = AnyWords();
+    }
 
     private async Task PeopleMergedAsync(FactsDbContext db)
     {
@@ -179,6 +206,8 @@ internal sealed class RandomWrites(Random random)
         db.RemoveRange(await db.ClaimRelations.Where(relation => relation.RelatedId == id).ToListAsync());
         db.Remove(await db.Claims.SingleAsync(claim => claim.Id == id));
     }
+
+    private string AnyWords() => string.Join(' ', Enumerable.Range(0, random.Next(1, 8)).Select(_ => AnyOf(Words)));
 
     private string NewKey() => $"n{next++}";
 
