@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Vocabulary;
@@ -25,14 +26,18 @@ public static class Candidates
 
     private const int MostWords = 16;
 
+    private const int WordsOfStatement = 256;
+
     /// <summary>In how many records of a kind each word occurs, counted up to a thousand and one; words that occur nowhere are absent.</summary>
     public static async Task<Dictionary<string, int>> FrequenciesAsync(FactsDbContext db, RecordKind kind, IEnumerable<string> words, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var frequencies = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var chunk in words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Chunk(db.ParametersOfBulk))
+        foreach (var chunk in words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Chunk(WordsOfStatement))
         {
-            var wanted = string.Join(", ", chunk.Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"({{{at}}})")));
+            // Filled up with no word to a power of two: so there are few statements, each of which is compiled once.
+            object[] asked = [.. chunk, .. Enumerable.Repeat("", (int)BitOperations.RoundUpToPowerOf2((uint)chunk.Length) - chunk.Length)];
+            var wanted = string.Join(", ", asked.Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"({{{at}}})")));
             // Words alone are sent as parameters; the rest is our own.
             var sql = $"""
                 with wanted (word) as (values {wanted})
@@ -40,7 +45,7 @@ public static class Candidates
                     where recorded.kind = '{kind.Word()}' and recorded.word = wanted.word limit {Frequent + 1}) as counted) as records
                 from wanted
                 """;
-            foreach (var frequency in await db.Database.SqlQueryRaw<WordFrequency>(sql, chunk).ToListAsync(cancellationToken))
+            foreach (var frequency in await db.Database.SqlQueryRaw<WordFrequency>(sql, asked).ToListAsync(cancellationToken))
                 if (frequency.Records > 0)
                     frequencies[frequency.Word] = frequency.Records;
         }

@@ -31,8 +31,7 @@ public readonly record struct CheckedWord(string Text, string Stem, int Start, i
         {
             var between = text.AsSpan(end, word.Start - end);
             bracketed = IsBracketed(between, bracketed, text, word.Start);
-            var normal = Spelling.Normalize(word.Folded);
-            words.Add(new(normal, normal == word.Folded ? word.Stem : normal, word.Start, word.End, bracketed, words.Count > 0 && HoldsEllipsis(between)));
+            words.Add(new(Spelling.Normalize(word.Folded), word.Stem, word.Start, word.End, bracketed, words.Count > 0 && HoldsEllipsis(between)));
             end = word.End;
             if (IsPercentSign(text, end) is { } sign)
             {

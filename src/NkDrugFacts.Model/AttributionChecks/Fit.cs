@@ -41,18 +41,21 @@ public sealed record Fit(string Recorded, string Text, Alignment Alignment)
     public string CheckedStretch => Between(Text, Alignment.Checked, ..);
 
     /// <summary>Null when the words are not those of the quotation, nor nearly.</summary>
+    /// <param name="own">The words of what is recorded, and <paramref name="words"/> those of the text.</param>
     /// <param name="quoted">The text stands in quotation marks, so that all of it has to fit; otherwise a part of it may.</param>
-    public static Fit? Of(string recorded, string text, IReadOnlyList<CheckedWord> words, bool quoted)
+    public static Fit? Of(string recorded, IReadOnlyList<CheckedWord> own, string text, IReadOnlyList<CheckedWord> words, bool quoted)
     {
+        ArgumentNullException.ThrowIfNull(own);
         ArgumentNullException.ThrowIfNull(words);
-        var own = CheckedWord.In(recorded);
         if (words.Count == 0 || own.Count == 0)
             return null;
-        var fit = new Fit(recorded, text, Alignment.Fit(own, words));
-        if (fit.IsLongEnough && fit.Alignment.Difference <= MostChanged)
+        // Of a text that is so much longer all that is too much would differ.
+        if (Weight(own) >= (1 - MostChanged) * Weight(words) && new Fit(recorded, text, Alignment.Fit(own, words)) is { IsLongEnough: true } fit && fit.Alignment.Difference <= MostChanged)
             return quoted ? fit : fit.WithoutOwnWords();
         return quoted ? null : Inside(recorded, text, own, words);
     }
+
+    public static Fit? Of(string recorded, string text, bool quoted) => Of(recorded, CheckedWord.In(recorded), text, CheckedWord.In(text), quoted);
 
     /// <summary>So many words before or after the recorded ones are a sentence of their own.</summary>
     public bool HoldsMore => Alignment.Core is var core
@@ -62,6 +65,8 @@ public sealed record Fit(string Recorded, string Text, Alignment Alignment)
     private Fit WithoutOwnWords() => Alignment.Core is var core && core.End.Value - core.Start.Value == Alignment.Checked.Count
         ? this
         : this with { Alignment = Alignment.Fit(Alignment.Recorded, [.. Alignment.Checked.Take(core)]) };
+
+    private static double Weight(IReadOnlyList<CheckedWord> words) => words.Where(word => !word.InBrackets).Sum(word => word.Weight);
 
     private static Fit? Inside(string recorded, string text, IReadOnlyList<CheckedWord> own, IReadOnlyList<CheckedWord> words)
     {

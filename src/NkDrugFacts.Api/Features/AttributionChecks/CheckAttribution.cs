@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
@@ -11,7 +12,11 @@ namespace NkDrugFacts.Api.Features.AttributionChecks;
 /// <param name="Speaker">Who is said to have said them: a name as it is written, or the id of a person.</param>
 /// <param name="Outlet">Where they are said to be printed: the name or the id of a publisher; what belongs to it counts.</param>
 /// <param name="Date">When they are said to have been said or printed, in EDTF.</param>
-public sealed record AttributionCheckRequest(string Text, string? Speaker = null, string? Outlet = null, string? Date = null)
+public sealed record AttributionCheckRequest(
+    [property: MinLength(1), MaxLength(AttributionCheckRequest.MostCharacters)] string Text,
+    [property: MinLength(1), MaxLength(AttributionCheckRequest.MostCharactersOfName)] string? Speaker = null,
+    [property: MinLength(1), MaxLength(AttributionCheckRequest.MostCharactersOfName)] string? Outlet = null,
+    [property: MaxLength(Edtf.MaxLength)] string? Date = null)
 {
     public const int MostCharacters = 10_000;
 
@@ -64,8 +69,10 @@ internal sealed class AttributionCheckRequestValidator : AbstractValidator<Attri
 
 internal static class CheckAttribution
 {
-    public static async Task<IResult> Handle(AttributionCheckRequest request, FactsDbContext db, CancellationToken cancellationToken)
+    public static async Task<IResult> Handle(AttributionCheckRequest request, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
+        // What was asked is nobody else's business, on the way back either.
+        http.Response.Headers.CacheControl = Caching.Never;
         var asked = await AskedAttribution.ResolveAsync(db, request, cancellationToken);
         var checks = new PassageChecks(db, asked);
         var results = await checks.OfAsync(QuotationMarks.Passages(request.Text), AttributionCheckRequest.MostPassages, cancellationToken);

@@ -1,5 +1,6 @@
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model.AttributionChecks;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Features.AttributionChecks;
 
@@ -28,7 +29,7 @@ internal static class CheckSentences
     public static List<string> Cautions(PassageResult result, AskedAttribution asked, MatchedRecords records)
     {
         var cautions = new List<string>();
-        if (asked is { Speaker: { } name, Speakers: [] })
+        if (asked is { Speaker: { } name, Speakers: [] } && result.Matches is not [{ SpeakerMatches: true }, ..])
             cautions.Add($"Nobody is recorded under the name “{name}” as it is written.");
         if (asked.Outlet is { } outlet && asked.Outlets.Count == 0)
             cautions.Add($"No organization is recorded under the name “{outlet}”.");
@@ -43,6 +44,8 @@ internal static class CheckSentences
             cautions.Add($"No printing of the words in {asked.Outlet} is recorded.");
         if (best.DateMatches == false)
             cautions.Add($"They are not recorded as said or printed in {asked.Date}.");
+        if (records.Attestation(best.Attestation).Withdrawal is { } withdrawal)
+            cautions.Add($"Its source has {withdrawal.Word()} it.");
         if (best.Fit.Alignment.Skips)
             cautions.Add($"Words were passed over where an ellipsis or square brackets stand. Recorded is: {Quoted(best.Fit.Recorded)}.");
         if (!best.Fit.IsWhole && LeavesOutQualification(best.Fit))

@@ -73,8 +73,9 @@ internal sealed class PassageChecks(FactsDbContext db, AskedAttribution asked)
             return [];
         var printed = (await db.Attestations.Where(attestation => ids.Contains(attestation.Id)).Select(attestation => new { attestation.Id, attestation.Quotation!.Text }).ToListAsync(cancellationToken))
             .ToLookup(attestation => attestation.Text, attestation => attestation.Id, StringComparer.Ordinal);
-        var fits = printed.Select(text => text.Key).OrderByDescending(text => RecordedWord.Of(CheckedWord.In(text)).Intersect(stems, StringComparer.Ordinal).Count()).ThenBy(text => text, StringComparer.Ordinal)
-            .Take(MostAligned).Select(text => Fit.Of(text, passage.Text, words, quoted)).OfType<Fit>()
+        var fits = printed.Select(text => (Text: text.Key, Words: CheckedWord.In(text.Key)))
+            .OrderByDescending(text => RecordedWord.Of(text.Words).Intersect(stems, StringComparer.Ordinal).Count()).ThenBy(text => text.Text, StringComparer.Ordinal)
+            .Take(MostAligned).Select(text => Fit.Of(text.Text, text.Words, passage.Text, words, quoted)).OfType<Fit>()
             .SelectMany(fit => printed[fit.Recorded].Select(id => (id, fit))).ToDictionary(pair => pair.id, pair => pair.fit, StringComparer.Ordinal);
         return fits.Count == 0 ? [] : await AttributedAsync(fits, cancellationToken);
     }

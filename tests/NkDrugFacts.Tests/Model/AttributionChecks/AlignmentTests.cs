@@ -67,15 +67,15 @@ public sealed class AlignmentTests
     [InlineData("significant underestimation", "significant improvement", false)]
     [InlineData("Methamphetamine is highly addictive", "Methamphetamine is hardly addictive", true)]
     public void Too_few_words_or_too_many_others_are_nobodys(string recorded, string text, bool fits) =>
-        Assert.Equal(fits, Fit.Of(recorded, text, CheckedWord.In(text), quoted: true) is not null);
+        Assert.Equal(fits, Fit.Of(recorded, text, quoted: true) is not null);
 
     [Fact]
     public void Inside_a_sentence_the_words_around_are_its_own()
     {
         const string text = "Nobody in the room contradicted when the visitor said that drugs are easier to come by than rice and that this had been so for years in every town of the province.";
 
-        Assert.Null(Fit.Of(Rice, text, CheckedWord.In(text), quoted: true));
-        var fit = Fit.Of(Rice, text, CheckedWord.In(text), quoted: false)!;
+        Assert.Null(Fit.Of(Rice, text, quoted: true));
+        var fit = Fit.Of(Rice, text, quoted: false)!;
         Assert.Equal((Rice, true, true), (fit.CheckedStretch, fit.IsVerbatim, fit.IsWhole));
     }
 

@@ -53,5 +53,5 @@ public sealed class AttributionsTests
     private static (AttributionVerdict, string) First(params AttributionMatch[] matches) => Attributions.Ordered(matches)[0] is var first ? (first.Verdict, first.Attestation) : default;
 
     private static AttributionMatch Match(string id, string text, bool? speaker = null, bool? outlet = null, bool? date = null, int? day = null, int depth = 0) =>
-        new(id, Fit.Of(Rice, text, CheckedWord.In(text), quoted: true)!, speaker, outlet, date, day is { } number ? new DateOnly(2016, 12, number) : null, depth);
+        new(id, Fit.Of(Rice, text, quoted: true)!, speaker, outlet, date, day is { } number ? new DateOnly(2016, 12, number) : null, depth);
 }
