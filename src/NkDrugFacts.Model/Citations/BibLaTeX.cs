@@ -72,7 +72,7 @@ public static partial class BibLaTeX
         if (date is null)
             return null;
         var ends = date.ToString().Split('/').Select(End).ToList();
-        return ends.Contains(null) ? null : string.Join('/', ends);
+        return ends.Contains(null) || ends.TrueForAll(end => end is "" or "..") ? null : string.Join('/', ends);
     }
 
     // A qualifier is about the whole date there: one on a part of it goes to the end. A time of day is more than a citation says.

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using NkDrugFacts.Model.Dates;
 
 namespace NkDrugFacts.Model.Citations;
 
 /// <summary>A day, a month or a year of our era.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct DateParts(int Year, int? Month, int? Day)
 {
     /// <summary>The numbers that there are, the year first.</summary>
@@ -46,7 +48,7 @@ internal sealed partial record CitedDate
     private static CitedDate Interval(string start, string end)
     {
         if (start is "" or "..")
-            return new() { Words = end is "" or ".." ? $"{start}/{end}" : $"by {Single(end).Words}" };
+            return new() { Words = end is "" or ".." ? "undated" : $"by {Single(end).Words}" };
         if (end is "" or "..")
             return new() { Words = $"from {Single(start).Words}" };
         var (first, last) = (Single(start), Single(end));
@@ -57,7 +59,7 @@ internal sealed partial record CitedDate
         };
     }
 
-    private static string Set(IReadOnlyList<string> members, string conjunction)
+    private static string Set(string[] members, string conjunction)
     {
         var words = members.Select(member => member.Split("..") switch
         {

@@ -80,11 +80,11 @@ public static class CitedWorks
     private sealed record RelayedWork(string Id, string? UpstreamId, string SourceId, bool Consulted);
 
     /// <summary>The attestations of some claims, by what they relay.</summary>
-    private sealed class Relays(IReadOnlyList<RelayedWork> all)
+    private sealed class Relays(List<RelayedWork> all)
     {
         private readonly ILookup<string?, RelayedWork> relaying = all.ToLookup(relay => relay.UpstreamId, StringComparer.Ordinal);
 
-        public IReadOnlyList<RelayedWork> All => all;
+        public IEnumerable<RelayedWork> All => all;
 
         public string? NearestConsulted(string id)
         {

@@ -15,10 +15,9 @@ internal static class TexText
         ['}'] = @"{\textbraceright}",
         ['^'] = @"{\textasciicircum}",
         ['~'] = @"{\textasciitilde}",
-        ['<'] = @"{\textless}",
-        ['>'] = @"{\textgreater}",
-        ['|'] = @"{\textbar}",
-        ['"'] = @"{\textquotedbl}",
+        ['<'] = "$<$",
+        ['>'] = "$>$",
+        ['|'] = "$|$",
         ['`'] = @"{\textasciigrave}",
         ['$'] = @"\$",
         ['&'] = @"\&",
@@ -48,25 +47,26 @@ internal static class TexText
     };
 
     // The accent, the letters with it, and what they are without it. Where the runtime knows no globalization data, it takes no letter apart.
+    // Left out are a few with i or j, which readers disagree on whether to write with the dot.
     private static readonly (string Accent, string Letters, string Stems)[] Accents =
     [
         (@"\`", "ÀÈÌÒÙàèìòùǸǹẀẁỲỳ", "AEIOUaeiouNnWwYy"),
         (@"\'", "ÁÉÍÓÚÝáéíóúýĆćĹĺŃńŔŕŚśŹźǴǵḰḱḾḿṔṕẂẃ", "AEIOUYaeiouyCcLlNnRrSsZzGgKkMmPpWw"),
-        (@"\^", "ÂÊÎÔÛâêîôûĈĉĜĝĤĥĴĵŜŝŴŵŶŷẐẑ", "AEIOUaeiouCcGgHhJjSsWwYyZz"),
-        (@"\~", "ÃÑÕãñõĨĩŨũṼṽẼẽỸỹ", "ANOanoIiUuVvEeYy"),
-        (@"\=", "ĀāĒēĪīŌōŪūȲȳḠḡ", "AaEeIiOoUuYyGg"),
-        (@"\u ", "ĂăĔĕĞğĬĭŎŏŬŭ", "AaEeGgIiOoUu"),
+        (@"\^", "ÂÊÎÔÛâêîôûĈĉĜĝĤĥĴŜŝŴŵŶŷẐẑ", "AEIOUaeiouCcGgHhJSsWwYyZz"),
+        (@"\~", "ÃÑÕãñõĨŨũṼṽẼẽỸỹ", "ANOanoIUuVvEeYy"),
+        (@"\=", "ĀāĒēĪŌōŪūȲȳḠḡ", "AaEeIOoUuYyGg"),
+        (@"\u ", "ĂăĔĕĞğĬŎŏŬŭ", "AaEeGgIOoUu"),
         (@"\.", "ĊċĖėĠġİŻżȦȧȮȯḂḃḊḋḞḟḢḣṀṁṄṅṖṗṘṙṠṡṪṫẆẇẊẋẎẏ", "CcEeGgIZzAaOoBbDdFfHhMmNnPpRrSsTtWwXxYy"),
         (@"\""", "ÄËÏÖÜäëïöüÿŸḦḧẄẅẌẍẗ", "AEIOUaeiouyYHhWwXxt"),
         (@"\r ", "ÅåŮůẘẙ", "AaUuwy"),
         (@"\H ", "ŐőŰű", "OoUu"),
-        (@"\v ", "ČčĎďĚěĽľŇňŘřŠšŤťŽžǍǎǏǐǑǒǓǔǦǧǨǩǰȞȟ", "CcDdEeLlNnRrSsTtZzAaIiOoUuGgKkjHh"),
+        (@"\v ", "ČčĎďĚěĽľŇňŘřŠšŤťŽžǍǎǏǑǒǓǔǦǧǨǩȞȟ", "CcDdEeLlNnRrSsTtZzAaIOoUuGgKkHh"),
         (@"\c ", "ÇçĢģĶķĻļŅņŖŗŞşŢţȨȩḐḑḨḩ", "CcGgKkLlNnRrSsTtEeDdHh"),
         (@"\k ", "ĄąĘęĮįŲųǪǫ", "AaEeIiUuOo"),
     ];
 
     private static readonly Dictionary<int, string> Accented = Accents
-        .SelectMany(row => row.Letters.Zip(row.Stems, (letter, stem) => (letter, Command: $"{{{row.Accent}{Stem(row.Accent, stem)}}}")))
+        .SelectMany(row => row.Letters.Zip(row.Stems, (letter, stem) => (letter, Command: $"{{{row.Accent}{stem}}}")))
         .ToDictionary(pair => (int)pair.letter, pair => pair.Command);
 
     /// <summary>For BibTeX, which sorts, shortens and changes case by bytes: Latin letters as commands; signs, which it does none of that with, and other scripts, which TeX has no commands for, as they are.</summary>
@@ -108,7 +108,4 @@ internal static class TexText
         }
         return tex.ToString();
     }
-
-    // An accent takes the place of the dot; what hangs below leaves it.
-    private static string Stem(string accent, char stem) => stem is 'i' or 'j' && accent is not (@"\c " or @"\k ") ? $@"\{stem}" : stem.ToString();
 }

@@ -35,7 +35,7 @@ public sealed class PeopleTests
         var people = await (await TestApi.SharedAsync(database)).GetAllAsync("/v1/people");
 
         string? FamilyName(string id) => people.Single(person => person.Text("id") == id) is var person && person.Has("familyName") ? person.Text("familyName") : null;
-        Assert.Equal(["Lee", "Park", "Greitens", null], new[] { "lee-kwan-hyung", "park-kyung-ok", "greitens", "mr-kim-guide" }.Select(FamilyName));
+        Assert.Equal(("Lee", "Park", "Greitens", null), (FamilyName("lee-kwan-hyung"), FamilyName("park-kyung-ok"), FamilyName("greitens"), FamilyName("mr-kim-guide")));
         Assert.All(people.Where(person => person.Text("kind") is "anonymous" or "collective"), person => Assert.False(person.Has("familyName")));
     }
 

@@ -127,11 +127,12 @@ public sealed class CitationFormatTests
 
             Assert.Equal(expected, JsonDocument.Parse(csl.Body).RootElement.EnumerateArray().Texts("id"));
             Assert.Equal(($"{records.Count}", $"attachment; filename=\"nkdrugfacts-{list}-r1.json\""), (csl["X-Total-Count"], csl["Content-Disposition"]));
-            foreach (var (format, extension, key) in new[] { ("bibtex", "bib", "^@[a-z]+{(.*),$"), ("biblatex", "bib", "^@[a-z]+{(.*),$"), ("ris", "ris", "^ID  - (.*)\r$") })
+            foreach (var (format, extension, begins) in new[] { ("bibtex", "bib", "@"), ("biblatex", "bib", "@"), ("ris", "ris", "ID  - ") })
             {
                 var answer = await client.AskAsync($"/v1/exports/{format}{export}");
                 Assert.EndsWith($"-r1.{extension}\"", answer["Content-Disposition"], StringComparison.Ordinal);
-                Assert.Equal(expected, System.Text.RegularExpressions.Regex.Matches(Encoding.UTF8.GetString(answer.Body), key, System.Text.RegularExpressions.RegexOptions.Multiline).Select(match => match.Groups[1].Value));
+                var heads = Encoding.UTF8.GetString(answer.Body).Split('\n').Where(line => line.StartsWith(begins, StringComparison.Ordinal));
+                Assert.Equal(expected, heads.Select(line => line.Split("{")[^1].Split("  - ")[^1].TrimEnd('\r', ',')));
             }
         }
     }
