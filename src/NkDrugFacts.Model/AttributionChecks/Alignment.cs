@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NkDrugFacts.Model.AttributionChecks;
 
 /// <summary>What became of a recorded word in the checked text.</summary>
@@ -16,6 +18,9 @@ public sealed record Alignment(IReadOnlyList<CheckedWord> Recorded, IReadOnlyLis
 
     // Of a word that was left out: a gap is likelier than as many words exchanged for others.
     private const double LeftOutShare = 0.75;
+
+    private const int MostMoves = 6;
+    private const double Rounding = 1e-9;
 
     /// <summary>The recorded words that the checked ones stand for.</summary>
     public Range Stretch => Steps.Count == 0 ? default : Steps[0].Recorded.Start..Steps[^1].Recorded.End;
@@ -55,25 +60,26 @@ public sealed record Alignment(IReadOnlyList<CheckedWord> Recorded, IReadOnlyLis
     {
         ArgumentNullException.ThrowIfNull(recorded);
         ArgumentNullException.ThrowIfNull(text);
-        var costs = new double[text.Count + 1, recorded.Count + 1];
-        for (var i = 0; i <= text.Count; i++)
-            for (var j = 0; j <= recorded.Count; j++)
-                costs[i, j] = i == 0 && (j == 0 || !whole) ? 0 : Moves(recorded, text, i, j, whole).Min(move => costs[i - move.Checked, j - move.Recorded] + move.Cost);
-        var end = recorded.Count;
-        for (var j = recorded.Count; j >= 0 && !whole; j--)
-            if (costs[text.Count, j] < costs[text.Count, end])
+        CheckedWord[] own = [.. recorded], words = [.. text];
+        var costs = new double[words.Length + 1, own.Length + 1];
+        Span<Move> moves = stackalloc Move[MostMoves];
+        for (var i = 0; i <= words.Length; i++)
+            for (var j = 0; j <= own.Length; j++)
+                costs[i, j] = i == 0 && (j == 0 || !whole) ? 0 : Cheapest(costs, moves[..Moves(moves, own, words, i, j, whole)], i, j).Cost;
+        var end = own.Length;
+        for (var j = own.Length; j >= 0 && !whole; j--)
+            if (costs[words.Length, j] < costs[words.Length, end])
                 end = j;
-        return new(recorded, text, Trace(costs, recorded, text, end, whole), costs[text.Count, end]);
+        return new(recorded, text, Trace(costs, own, words, end, whole), costs[words.Length, end]);
     }
 
-    private static List<AlignedWords> Trace(double[,] costs, IReadOnlyList<CheckedWord> recorded, IReadOnlyList<CheckedWord> text, int end, bool whole)
+    private static List<AlignedWords> Trace(double[,] costs, CheckedWord[] recorded, CheckedWord[] text, int end, bool whole)
     {
         var steps = new List<AlignedWords>();
-        for (var (i, j) = (text.Count, end); i > 0 || (whole && j > 0);)
+        Span<Move> moves = stackalloc Move[MostMoves];
+        for (var (i, j) = (text.Length, end); i > 0 || (whole && j > 0);)
         {
-            // Ends at once: what stands in the table was reached by one of them.
-            var (from, to) = (i, j);
-            var move = Moves(recorded, text, from, to, whole).First(candidate => costs[from - candidate.Checked, to - candidate.Recorded] + candidate.Cost <= costs[from, to] + 1e-9);
+            var (_, move) = Cheapest(costs, moves[..Moves(moves, recorded, text, i, j, whole)], i, j);
             steps.Add(new(move.Step, (j - move.Recorded)..j, (i - move.Checked)..i));
             (i, j) = (i - move.Checked, j - move.Recorded);
         }
@@ -82,32 +88,50 @@ public sealed record Alignment(IReadOnlyList<CheckedWord> Recorded, IReadOnlyLis
         return steps;
     }
 
-    // The preferred ones first: of equally cheap ways that is taken which keeps more words together.
-    private static IEnumerable<Move> Moves(IReadOnlyList<CheckedWord> recorded, IReadOnlyList<CheckedWord> text, int i, int j, bool whole)
+    // Of equally cheap ones the first.
+    private static (double Cost, Move Move) Cheapest(double[,] costs, ReadOnlySpan<Move> moves, int i, int j)
     {
+        var (least, best) = (double.PositiveInfinity, default(Move));
+        foreach (var move in moves)
+            if (costs[i - move.Checked, j - move.Recorded] + move.Cost is var cost && cost < least - Rounding)
+                (least, best) = (cost, move);
+        return (least, best);
+    }
+
+    // The preferred ones first: of equally cheap ways that is taken which keeps more words together. Returns how many there are.
+    private static int Moves(Span<Move> moves, CheckedWord[] recorded, CheckedWord[] text, int i, int j, bool whole)
+    {
+        var count = 0;
         if (i > 0 && j > 0)
         {
-            var (one, other) = (text[i - 1], recorded[j - 1]);
-            if (one.Text == other.Text)
-                yield return new(AlignmentStep.Same, 1, 1, 0);
-            if (i > 1 && text[i - 2].Text.Length + one.Text.Length == other.Text.Length && text[i - 2].Text + one.Text == other.Text)
-                yield return new(AlignmentStep.Same, 2, 1, 0);
-            if (j > 1 && recorded[j - 2].Text.Length + other.Text.Length == one.Text.Length && recorded[j - 2].Text + other.Text == one.Text)
-                yield return new(AlignmentStep.Same, 1, 2, 0);
-            if (one.Text != other.Text)
-                yield return one.IsNear(other)
+            ref readonly var one = ref text[i - 1];
+            ref readonly var other = ref recorded[j - 1];
+            var same = one.Text == other.Text;
+            if (same)
+                moves[count++] = new(AlignmentStep.Same, 1, 1, 0);
+            if (i > 1 && IsCompound(text[i - 2].Text, one.Text, other.Text))
+                moves[count++] = new(AlignmentStep.Same, 2, 1, 0);
+            if (j > 1 && IsCompound(recorded[j - 2].Text, other.Text, one.Text))
+                moves[count++] = new(AlignmentStep.Same, 1, 2, 0);
+            if (!same)
+                moves[count++] = one.IsNear(other)
                     ? new(AlignmentStep.Near, 1, 1, NearShare * Math.Max(one.Weight, other.Weight))
                     : new(AlignmentStep.Changed, 1, 1, Math.Max(one.Weight, other.Weight));
         }
 
         // Where an ellipsis stands between two checked words, or an editor wrote, recorded words are passed over.
         if (j > 0 && (i > 0 || whole))
-            yield return (i > 0 && i < text.Count && text[i].AfterEllipsis) || recorded[j - 1].InBrackets
+            moves[count++] = (i > 0 && i < text.Length && text[i].AfterEllipsis) || recorded[j - 1].InBrackets
                 ? new(AlignmentStep.Skipped, 0, 1, 0)
                 : new(AlignmentStep.LeftOut, 0, 1, LeftOutShare * recorded[j - 1].Weight);
         if (i > 0)
-            yield return text[i - 1].InBrackets ? new(AlignmentStep.Skipped, 1, 0, 0) : new(AlignmentStep.Added, 1, 0, text[i - 1].Weight);
+            moves[count++] = text[i - 1].InBrackets ? new(AlignmentStep.Skipped, 1, 0, 0) : new(AlignmentStep.Added, 1, 0, text[i - 1].Weight);
+        return count;
     }
 
+    private static bool IsCompound(string first, string second, string whole) =>
+        first.Length + second.Length == whole.Length && whole.StartsWith(first, StringComparison.Ordinal) && whole.EndsWith(second, StringComparison.Ordinal);
+
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Move(AlignmentStep Step, int Checked, int Recorded, double Cost);
 }

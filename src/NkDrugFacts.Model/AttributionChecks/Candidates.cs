@@ -13,13 +13,13 @@ namespace NkDrugFacts.Model.AttributionChecks;
 public static class Candidates
 {
     /// <summary>So many are aligned with a text.</summary>
-    public const int Most = 100;
+    public const int Most = 60;
 
     // A word of more records than this tells them apart badly: it is not counted further.
     private const int Frequent = 1000;
 
     // So many entries of the index are read for a text, by its rarest words.
-    private const int Budget = 4000;
+    private const int Budget = 3000;
 
     // Also where all words are frequent: what shares two of them comes before what shares one.
     private const int FewestWords = 2;
@@ -72,9 +72,11 @@ public static class Candidates
         var (rarest, entries) = (new List<string>(), 0);
         foreach (var word in words.Distinct(StringComparer.Ordinal).Where(frequencies.ContainsKey).OrderBy(word => frequencies[word]).ThenBy(word => word, StringComparer.Ordinal).Take(MostWords))
         {
-            entries += frequencies[word];
-            if (rarest.Count >= FewestWords && entries > Budget)
+            // Nobody knows how many more than that have a frequent word: it is asked for only where those before find too little to choose from, or nothing.
+            var isEnough = frequencies[word] > Frequent ? rarest.Count >= FewestWords || entries is > 0 and <= Most : rarest.Count >= FewestWords && entries + frequencies[word] > Budget;
+            if (isEnough)
                 break;
+            entries += frequencies[word];
             rarest.Add(word);
         }
 

@@ -16,7 +16,8 @@ public readonly record struct CheckedWord(string Text, string Stem, int Start, i
 
     public const double FunctionWeight = 0.4;
 
-    public bool IsContent => !FunctionWords.Contains(Text);
+    /// <summary>It has a meaning of its own. Looked up once: an alignment asks for every pair of words.</summary>
+    public bool IsContent { get; } = !FunctionWords.Contains(Text);
 
     public double Weight => IsContent ? ContentWeight : FunctionWeight;
 

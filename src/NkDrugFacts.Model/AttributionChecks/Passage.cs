@@ -51,18 +51,7 @@ public sealed record Passage(string Text, int Start, int End, bool Quoted)
             start++;
         while (end > start && char.IsWhiteSpace(Text[end - 1]))
             end--;
-        if (Text.AsSpan(start, end - start).IndexOfAnyWord())
+        if (CheckedWord.In(Text[start..end]).Count > 0)
             sentences.Add(new(Text[start..end], Start + start, Start + end, Quoted));
-    }
-}
-
-internal static class WordSpans
-{
-    public static bool IndexOfAnyWord(this ReadOnlySpan<char> text)
-    {
-        foreach (var character in text)
-            if (char.IsLetterOrDigit(character))
-                return true;
-        return false;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using NkDrugFacts.Model.AttributionChecks;
 using NkDrugFacts.Model.Vocabulary;

@@ -17,10 +17,10 @@ internal sealed record PassageResult(Passage Passage, IReadOnlyList<AttributionM
 internal sealed class PassageChecks(FactsDbContext db, AskedAttribution asked)
 {
     // Of as many texts as are near, the wordings that share most words are aligned.
-    private const int MostAligned = 40;
+    private const int MostAligned = 15;
 
     private const int MostParaphrases = 5;
-    private const int MostClaims = 40;
+    private const int MostClaims = 20;
 
     private Dictionary<string, int> frequencies = new(StringComparer.Ordinal);
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NkDrugFacts.Tests.Support;
-using Xunit.Sdk;
 
 namespace NkDrugFacts.Tests.Api.AttributionChecks;
 
