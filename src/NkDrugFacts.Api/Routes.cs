@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using NkDrugFacts.Api.Features.Attestations;
 using NkDrugFacts.Api.Features.AttributionChecks;
 using NkDrugFacts.Api.Features.Catalog;
+using NkDrugFacts.Api.Features.Citations;
 using NkDrugFacts.Api.Features.Claims;
 using NkDrugFacts.Api.Features.Corroboration;
 using NkDrugFacts.Api.Features.Dependents;
@@ -42,7 +43,7 @@ internal static class Routes
 
         var attestations = v1.MapGroup("/attestations").WithTags("Attestations");
         attestations.MapGet("/", ListAttestations.Handle).Lists<AttestationResponse>("listAttestations", "All attestations", ListFormats.OfWorks);
-        attestations.MapGet("/{id}", GetAttestation.Handle).Represents<AttestationResponse>("getAttestation", "An attestation: this source, with this speaker, says this claim", RecordFormats.OfWorks);
+        attestations.MapGet("/{id}", GetAttestation.Handle).Represents<AttestationResponse>("getAttestation", "An attestation: this source, with this speaker, says this claim", RecordFormats.OfAttestations);
 
         var sources = v1.MapGroup("/sources").WithTags("Sources");
         sources.MapGet("/", ListSources.Handle).Lists<SourceResponse>("listSources", "All sources", ListFormats.OfWorks);
@@ -75,6 +76,11 @@ internal static class Routes
         v1.MapExports();
         v1.MapStandards();
 
+        v1.MapChecks();
+    }
+
+    private static void MapChecks(this RouteGroupBuilder v1)
+    {
         v1.MapPost("/attribution-checks", CheckAttribution.Handle).WithTags("Attribution checks").RequireCors(CrossOrigin.Asking).WithMetadata(new RequestSizeLimitAttribute(AttributionCheckRequest.MostBytes))
             .Checks("checkAttribution", "Did they say that? Where these words, nearly these, or what they say are recorded, and by whom; nothing is stored or logged");
         v1.MapPost("/corroboration", AssessCorroboration.Handle).WithTags("Corroboration").RequireCors(CrossOrigin.Asking).Assesses("assessCorroboration", "Apply the rule to attestations of your own; nothing is stored");
@@ -104,6 +110,7 @@ internal static class Routes
 
     private static void MapStandards(this RouteGroupBuilder v1)
     {
+        v1.MapGet("/citations", GetCitations.Handle).WithTags("Citations").Cites("getCitations", "A bibliography: works, attestations and claims cited in a style, or as records for a reference manager");
         v1.MapGet("/catalog", GetCatalog.Handle).WithTags("Open standards").Describes("getCatalog", "The dataset, its exports and this API in DCAT 3, for data portals");
         v1.MapGet("/vocabularies/topics", GetTopicScheme.Handle).WithTags("Open standards").Describes("getTopicScheme", "All topics as a SKOS concept scheme");
     }
@@ -129,13 +136,16 @@ internal static class Routes
         route.WithName(name).WithSummary(summary).WithDescription(OfRecords).WithMetadata([.. offered]).Produces<T>().Produces(308).Fails(400, 404, 406, 410);
 
     private static void Exports<T>(this RouteHandlerBuilder route, string name, string summary, IReadOnlyList<Representation> offered) =>
-        route.WithName(name).WithSummary(summary).WithDescription(OfExports).WithMetadata([.. offered]).Produces<IReadOnlyList<T>>().Fails(400);
+        route.WithName(name).WithSummary(summary).WithDescription(OfExports).WithMetadata([.. offered.Where(CitationFormats.CanStream)]).Produces<IReadOnlyList<T>>().Fails(400);
 
     private static void Archives(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).WithDescription(OfExports).Produces<Stream>(contentType: "application/zip").Fails(400);
 
     private static void Explains(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).WithDescription("The context that every JSON-LD answer refers to.").Produces<JsonObject>(contentType: "application/ld+json").Fails(400);
+
+    private static void Cites(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).WithDescription(OfAnswers).WithMetadata([.. GetCitations.Offered]).Produces<CitationsResponse>().Fails(400, 406);
 
     private static void Describes(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).WithDescription(OfAnswers).Produces<JsonObject>(contentType: "application/ld+json").Fails(400);

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.OpenStandards;
 using NkDrugFacts.Model.Citations;
 
 namespace NkDrugFacts.Api.Formats;
@@ -21,15 +23,22 @@ internal static class RecordFormats
     /// <summary>Of records that are works, or stand in one.</summary>
     public static readonly IReadOnlyList<Representation> OfWorks = [.. Offered, .. CitationFormats.OfWorks];
 
-    public static readonly IReadOnlyList<Representation> OfClaims = [.. Offered, .. CitationFormats.OfClaims];
+    public static readonly IReadOnlyList<Representation> OfAttestations = [.. OfWorks, new(Annotation, StandardDocument.MediaType(WebAnnotation.Profile))];
+
+    public static readonly IReadOnlyList<Representation> OfClaims = [.. Offered, .. CitationFormats.OfClaims, new(Review, StandardDocument.MediaType(ClaimReview.Profile))];
+
+    private const string Annotation = "annotation";
+    private const string Review = "claimreview";
 
     public static IResult Answer<T>(T record, FormatRequest request, HttpContext http) =>
         Representations.Choose(http, request.Format, Representations.OfferedAt(http), out var refusal) is { } chosen ? Written(record, chosen, http) : refusal!;
 
     /// <param name="cite">The works to cite, when the record is wanted as a citation.</param>
-    public static async Task<IResult> AnswerAsync<T>(T record, FormatRequest request, Func<Task<IReadOnlyList<CitedWork>>> cite, HttpContext http) =>
+    /// <param name="describe">The record in the terms of a standard of its own, where it is to be had so.</param>
+    public static async Task<IResult> AnswerAsync<T>(T record, FormatRequest request, Func<Task<IReadOnlyList<CitedWork>>> cite, HttpContext http, Func<Task<JsonObject>>? describe = null) =>
         Representations.Choose(http, request.Format, Representations.OfferedAt(http), out var refusal) is not { } chosen ? refusal!
         : CitationFormats.Has(chosen) ? CitationFormats.Answer(await cite(), chosen)
+        : chosen.Format is Annotation or Review ? StandardDocument.Answer(await describe!(), chosen.MediaType)
         : Written(record, chosen, http);
 
     private static IResult Written<T>(T record, Representation chosen, HttpContext http)

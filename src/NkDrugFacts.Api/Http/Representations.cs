@@ -7,17 +7,37 @@ namespace NkDrugFacts.Api.Http;
 
 /// <summary>A form that a resource can be had in.</summary>
 /// <param name="Format">The word for <c>format=</c>.</param>
-/// <param name="MediaType">As sent in Content-Type; <c>Accept</c> is compared without its parameters.</param>
+/// <param name="MediaType">As sent in Content-Type; of its parameters <c>Accept</c> can ask for the profile, the style and the locale.</param>
 internal sealed record Representation(string Format, string MediaType)
 {
+    private static readonly string[] Telling = ["profile", "style", "locale"];
+
+    private readonly MediaTypeHeaderValue parsed = MediaTypeHeaderValue.Parse(MediaType);
+
     /// <summary>The type and subtype alone.</summary>
     public string Essence { get; } = MediaType.Split(';')[0];
+
+    /// <summary>What Accept has to say for it.</summary>
+    public string Asked => string.Join("; ", [Essence, .. parsed.Parameters.Where(parameter => Telling.Contains(parameter.Name.Value, StringComparer.OrdinalIgnoreCase)).Select(parameter => parameter.ToString())]);
 
     /// <summary>What the name of a file ends with.</summary>
     public string Extension { get; init; } = Format;
 
     /// <summary>It says which day it is, so is another every day, whatever is asked.</summary>
     public bool IsDaily { get; init; }
+
+    /// <summary>How closely a media range of Accept names it (RFC 9110, 12.5.1): 0 when it does not, and the more the closer.</summary>
+    public int Closeness(MediaTypeHeaderValue range)
+    {
+        var asked = range.Parameters.Where(parameter => Telling.Contains(parameter.Name.Value, StringComparer.OrdinalIgnoreCase)).ToList();
+        if (!asked.TrueForAll(parameter => parsed.Parameters.Any(own => own.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)
+            && HeaderUtilities.RemoveQuotes(own.Value).Equals(HeaderUtilities.RemoveQuotes(parameter.Value), StringComparison.OrdinalIgnoreCase))))
+            return 0;
+        return range.MatchesAllTypes ? 1
+            : !range.Type.Equals(parsed.Type, StringComparison.OrdinalIgnoreCase) ? 0
+            : range.MatchesAllSubTypes ? 2
+            : range.SubType.Equals(parsed.SubType, StringComparison.OrdinalIgnoreCase) ? 3 + asked.Count : 0;
+    }
 }
 
 /// <summary>Chooses the representation to answer with: <c>format=</c> wins over <c>Accept</c> (RFC 9110, 12.5.1).</summary>
@@ -51,18 +71,15 @@ internal static class Representations
         return Quality(best!, ranges) > 0 ? best : null;
     }
 
-    // The most specific range that names it decides. Parameters such as charset do not: what is offered has one of each.
+    // The range that names it most closely decides.
     private static double Quality(Representation representation, IList<MediaTypeHeaderValue> ranges)
     {
-        var type = representation.Essence.Split('/')[0];
-        string[] specific = [representation.Essence, $"{type}/*", "*/*"];
-        return specific
-            .Select(range => ranges.Where(asked => asked.MediaType.Equals(range, StringComparison.OrdinalIgnoreCase)).Select(asked => asked.Quality ?? 1).DefaultIfEmpty(-1).Max())
-            .FirstOrDefault(quality => quality >= 0);
+        var closest = ranges.Max(representation.Closeness);
+        return closest == 0 ? 0 : ranges.Where(range => representation.Closeness(range) == closest).Max(range => range.Quality ?? 1);
     }
 
     private static ProblemHttpResult NotAcceptable(IReadOnlyList<Representation> offered) => TypedResults.Problem(
-        $"Nothing that Accept allows is to be had here. There is: {string.Join(", ", offered.Select(representation => $"{representation.Essence} (format={representation.Format})"))}.",
+        $"Nothing that Accept allows is to be had here. There is: {string.Join(", ", offered.Select(representation => $"{representation.Asked} (format={representation.Format})"))}.",
         statusCode: StatusCodes.Status406NotAcceptable, type: ProblemTypes.Of(StatusCodes.Status406NotAcceptable));
 
     private static ProblemHttpResult UnknownFormat(string format, IReadOnlyList<Representation> offered)

@@ -9,6 +9,8 @@ namespace NkDrugFacts.Api.OpenStandards;
 /// <summary>A claim as schema.org's ClaimReview: what was claimed, by whom, where it appeared, and how it is corroborated, which is not whether it is true.</summary>
 internal static partial class ClaimReview
 {
+    public const string Profile = "https://schema.org/ClaimReview";
+
     private const int BestCredibility = 1;
     private const int WorstCredibility = 6;
 

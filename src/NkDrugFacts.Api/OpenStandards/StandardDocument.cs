@@ -12,5 +12,5 @@ internal static class StandardDocument
     /// <summary>With the profile that tells which standard (RFC 6906).</summary>
     public static string MediaType(string profile) => $"application/ld+json; profile=\"{profile}\"";
 
-    public static IResult Answer(JsonObject document, string profile) => TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(document, Readable), MediaType(profile));
+    public static IResult Answer(JsonObject document, string mediaType) => TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(document, Readable), mediaType);
 }

@@ -113,7 +113,7 @@ public sealed record AttributionMatchResponse(
             new(source.Id, SourceLabel.Of(source)), source.Publisher is { } publisher ? new(publisher.Id, publisher.Name) : null, match.OutletMatches,
             DateResponse.From(source.Published), DateResponse.From(recorded.Said), match.DateMatches,
             records.Chain(match.Attestation), FirstPrintedResponse.Of(records.Attestation(Attributions.FirstPrinted(match, all).Attestation)),
-            MatchedCorroborationResponse.Of(claim), new(SourceLabel.Of(source), source.Id, $"/v1/sources/{source.Id}"));
+            MatchedCorroborationResponse.Of(claim), new(records.Citation(match.Attestation), source.Id, $"/v1/sources/{source.Id}"));
     }
 }
 
@@ -134,9 +134,9 @@ public sealed record MatchedCorroborationResponse(Verdict Verdict, int Credibili
     internal static MatchedCorroborationResponse Of(MatchedClaim claim) => new(claim.Verdict, claim.Credibility, claim.Gatherings, claim.DenyingGatherings);
 }
 
-/// <summary>What to name the work by.</summary>
-/// <param name="Text">Its authors, its publisher, its date.</param>
-/// <param name="Address">Where its record is.</param>
+/// <summary>The work, ready to be cited.</summary>
+/// <param name="Text">In APA style, as cited in the work that was read; <c>/v1/citations</c> has other styles.</param>
+/// <param name="Address">Where its record is, also for reference managers.</param>
 public sealed record MatchedCitationResponse(string Text, [property: IdOf(Collections.Sources)] string Source, string Address);
 
 /// <summary>A claim that says in other words what the passage says.</summary>

@@ -3,7 +3,7 @@ using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.AttributionChecks;
-using NkDrugFacts.Model.Corroboration;
+using NkDrugFacts.Model.Citations;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Features.AttributionChecks;
@@ -16,6 +16,7 @@ internal sealed class MatchedRecords
 
     private Dictionary<string, Attestation> attestations = new(StringComparer.Ordinal);
     private Dictionary<string, MatchedClaim> claims = new(StringComparer.Ordinal);
+    private Dictionary<string, string> citations = new(StringComparer.Ordinal);
     private ILookup<string, RecordedSpeaker> speakers = Array.Empty<RecordedSpeaker>().ToLookup(_ => "");
 
     public static async Task<MatchedRecords> LoadAsync(FactsDbContext db, IReadOnlyList<PassageResult> results, CancellationToken cancellationToken)
@@ -23,6 +24,7 @@ internal sealed class MatchedRecords
         var records = new MatchedRecords();
         var matched = results.SelectMany(result => result.Matches.Take(MostMatches).SelectMany(match => new[] { match, Attributions.FirstPrinted(match, result.Matches) })).ToList();
         await records.LoadAttestationsAsync(db, matched, cancellationToken);
+        await records.LoadCitationsAsync(db, matched, cancellationToken);
         var paraphrased = results.SelectMany(result => result.Paraphrases).Select(paraphrase => paraphrase.Claim).Distinct(StringComparer.Ordinal).ToList();
         await records.LoadClaimsAsync(db, [.. records.attestations.Values.Select(attestation => attestation.ClaimId).Union(paraphrased, StringComparer.Ordinal)], cancellationToken);
         if (paraphrased.Count > 0)
@@ -31,6 +33,9 @@ internal sealed class MatchedRecords
     }
 
     public Attestation Attestation(string id) => attestations[id];
+
+    /// <summary>How to cite the work in which an attestation stands: as cited in the work that was read.</summary>
+    public string Citation(string attestation) => citations[attestation];
 
     public MatchedClaim Claim(string id) => claims[id];
 
@@ -55,6 +60,13 @@ internal sealed class MatchedRecords
         attestations = await db.Attestations.AsNoTracking().WithSpeakerAndWork()
             .Where(attestation => of.Contains(attestation.ClaimId) && (attestation.Depth < deepest || ids.Contains(attestation.Id)))
             .ToDictionaryAsync(attestation => attestation.Id, StringComparer.Ordinal, cancellationToken);
+    }
+
+    private async Task LoadCitationsAsync(FactsDbContext db, List<AttributionMatch> matched, CancellationToken cancellationToken)
+    {
+        if (matched.Count > 0)
+            citations = (await CitedWorks.OfAttestationsAsync(db, [.. matched.Select(match => match.Attestation).Distinct(StringComparer.Ordinal)], cancellationToken))
+                .ToDictionary(cited => cited.Key, cited => FormattedCitations.Of([cited.Value], CitationStyle.Apa).Single().Entry.ToPlainText(), StringComparer.Ordinal);
     }
 
     private async Task LoadClaimsAsync(FactsDbContext db, List<string> ids, CancellationToken cancellationToken)

@@ -17,6 +17,6 @@ internal static class GetCatalog
         var state = await DatasetState.ReadAsync(db, cancellationToken);
         var keywords = await db.Topics.OrderByDescending(topic => topic.Claims.Count).ThenBy(topic => topic.Id).Take(MostKeywords).Select(topic => topic.Label).ToListAsync(cancellationToken);
         var exports = ListFormats.Offered.Select(offered => (offered.Format, offered.Essence)).Append(("datapackage", "application/zip")).ToList();
-        return StandardDocument.Answer(DataCatalog.Of(bundle.Dataset, bundle.License, state.Revision, state.RecordedAt, exports, keywords, http.Request.Root()), DataCatalog.Profile);
+        return StandardDocument.Answer(DataCatalog.Of(bundle.Dataset, bundle.License, state.Revision, state.RecordedAt, exports, keywords, http.Request.Root()), StandardDocument.MediaType(DataCatalog.Profile));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.OpenStandards;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Corroboration;
@@ -37,12 +38,14 @@ internal static class GetClaim
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
         var day = asOf.Resolve(time);
         var assessment = (await ClaimTestimonies.LoadAsync(db, [id], cancellationToken)).At(day).Assess(id);
-        return await RecordFormats.AnswerAsync(new ClaimDetailResponse(day is null ? claim : claim.With(assessment))
+        var detail = new ClaimDetailResponse(day is null ? claim : claim.With(assessment))
         {
             Corroboration = CorroborationResponse.From(id, assessment, await ChannelLabels.LoadAsync(db, [assessment], cancellationToken)) with { AsOf = day?.Day, DateMatch = day?.Match },
             Chains = await Chains.OfAsync(db, id, day, cancellationToken),
             Relations = await RelationsAsync(db, id, cancellationToken),
-        }, format, () => CitedRecords.ClaimsAsync([id], day, db, http, cancellationToken), http);
+        };
+        return await RecordFormats.AnswerAsync(detail, format, () => CitedRecords.ClaimsAsync([id], day, db, http, cancellationToken), http,
+            async () => ClaimReview.Of(detail, await db.Revisions.Where(revision => revision.Number == claim.Revision).Select(revision => revision.RecordedAt).SingleAsync(cancellationToken), http.Request.Root()));
     }
 
     private static async Task<List<RelationResponse>> RelationsAsync(FactsDbContext db, string id, CancellationToken cancellationToken)

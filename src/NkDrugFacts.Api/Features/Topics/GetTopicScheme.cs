@@ -14,6 +14,6 @@ internal static class GetTopicScheme
     {
         var topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Id).Select(TopicResponse.Projection).ToListAsync(cancellationToken);
         var root = http.Request.Root();
-        return StandardDocument.Answer(ConceptScheme.Of(topics, $"Topics of {bundle.Dataset.Title}", bundle.Dataset.Language, $"{root}/v1/vocabularies/topics", root), ConceptScheme.Profile);
+        return StandardDocument.Answer(ConceptScheme.Of(topics, $"Topics of {bundle.Dataset.Title}", bundle.Dataset.Language, $"{root}/v1/vocabularies/topics", root), StandardDocument.MediaType(ConceptScheme.Profile));
     }
 }

@@ -122,7 +122,8 @@ public sealed class AttributionRequestTests
             Assert.Equal((claim.Text("verdict"), claim.GetProperty("credibility").GetInt32(), claim.GetProperty("gatherings").GetInt32()),
                 (corroboration.Text("verdict"), corroboration.GetProperty("credibility").GetInt32(), corroboration.GetProperty("gatherings").GetInt32()));
             Assert.Equal(match.GetProperty("source").Text("id"), (await api.GetAsync(match.GetProperty("citation").Text("address"))).Text("id"));
-            Assert.Equal(hops[0].GetProperty("source").Text("name"), match.GetProperty("citation").Text("text"));
+            var cited = await api.GetAsync($"/v1/citations?ids=attestation:{match.Text("attestation")}");
+            Assert.Equal(cited.Items("data").Single().GetProperty("entry").Text("text"), match.GetProperty("citation").Text("text"));
         }
     }
 
