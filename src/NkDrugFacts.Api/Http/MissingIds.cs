@@ -20,4 +20,14 @@ internal static class MissingIds
         var all = await existing.OrderBy(id => id).Take(MostCompared).ToListAsync(cancellationToken);
         return missing.ConvertAll(id => (id, Nearest.To(id, all)));
     }
+
+    /// <summary>A sentence for each record, named by its kind and id, that does not exist.</summary>
+    public static async Task<string[]> TellAsync(IEnumerable<(string Kind, string Id)> records, Func<string, IQueryable<string>> existing, CancellationToken cancellationToken)
+    {
+        var errors = new List<string>();
+        foreach (var kind in records.Distinct().GroupBy(record => record.Kind, record => record.Id, StringComparer.Ordinal))
+            errors.AddRange((await FindAsync(existing(kind.Key), [.. kind], cancellationToken)).Select(missing =>
+                $"No {kind.Key} has the id '{missing.Id}'.{(missing.Nearest is { } nearest ? $" Did you mean '{kind.Key}:{nearest}'?" : "")}"));
+        return [.. errors];
+    }
 }

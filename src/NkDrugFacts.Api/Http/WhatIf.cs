@@ -35,23 +35,12 @@ public sealed record WhatIfRequest
     }
 
     /// <summary>What is to be taken out and does not exist: a typo would otherwise look like a claim that stands without it.</summary>
-    internal async Task<string[]> UnknownAsync(FactsDbContext db, CancellationToken cancellationToken)
+    internal Task<string[]> UnknownAsync(FactsDbContext db, CancellationToken cancellationToken) => MissingIds.TellAsync((Without ?? []).Select(Parse), kind => kind switch
     {
-        var errors = new List<string>();
-        foreach (var kind in (Without ?? []).Select(Parse).Distinct().GroupBy(item => item.Kind, item => item.Id))
-        {
-            var ids = kind.Key switch
-            {
-                "source" => db.Sources.Select(source => source.Id),
-                "person" => db.People.Select(person => person.Id),
-                _ => db.Organizations.Select(organization => organization.Id),
-            };
-            errors.AddRange((await MissingIds.FindAsync(ids, [.. kind], cancellationToken)).Select(missing =>
-                $"No {kind.Key} has the id '{missing.Id}'.{(missing.Nearest is { } nearest ? $" Did you mean '{kind.Key}:{nearest}'?" : "")}"));
-        }
-
-        return [.. errors];
-    }
+        "source" => db.Sources.Select(source => source.Id),
+        "person" => db.People.Select(person => person.Id),
+        _ => db.Organizations.Select(organization => organization.Id),
+    }, cancellationToken);
 
     internal static (string Kind, string Id) Parse(string item)
     {

@@ -78,7 +78,7 @@ internal static class GetCitations
         if (Representations.Choose(http, request.Format, Offered, out var unfit) is not { } chosen)
             return unfit!;
         var wanted = request.Items.Select(WhatIfRequest.Parse).ToLookup(item => item.Kind, item => item.Id, StringComparer.Ordinal);
-        if (await UnknownAsync(wanted, db, cancellationToken) is { Length: > 0 } errors)
+        if (await UnknownAsync(request, db, cancellationToken) is { Length: > 0 } errors)
             return InvalidRequest.With(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["ids"] = errors });
         var day = asOf.Resolve(time);
         IReadOnlyList<CitedWork> works =
@@ -96,21 +96,10 @@ internal static class GetCitations
             citation.Id, FormattedTextResponse.From(citation.Entry), FormattedTextResponse.From(citation.InText), citation.FullNote is null ? null : FormattedTextResponse.From(citation.FullNote)))]));
     }
 
-    private static async Task<string[]> UnknownAsync(ILookup<string, string> wanted, FactsDbContext db, CancellationToken cancellationToken)
+    private static Task<string[]> UnknownAsync(CitationsRequest request, FactsDbContext db, CancellationToken cancellationToken) => MissingIds.TellAsync(request.Items.Select(WhatIfRequest.Parse), kind => kind switch
     {
-        var errors = new List<string>();
-        foreach (var kind in wanted)
-        {
-            var ids = kind.Key switch
-            {
-                "source" => db.Sources.Select(source => source.Id),
-                "attestation" => db.Attestations.Select(attestation => attestation.Id),
-                _ => db.Claims.Select(claim => claim.Id),
-            };
-            errors.AddRange((await MissingIds.FindAsync(ids, [.. kind], cancellationToken)).Select(missing =>
-                $"No {kind.Key} has the id '{missing.Id}'.{(missing.Nearest is { } nearest ? $" Did you mean '{kind.Key}:{nearest}'?" : "")}"));
-        }
-
-        return [.. errors];
-    }
+        "source" => db.Sources.Select(source => source.Id),
+        "attestation" => db.Attestations.Select(attestation => attestation.Id),
+        _ => db.Claims.Select(claim => claim.Id),
+    }, cancellationToken);
 }

@@ -50,14 +50,20 @@ internal static class Addresses
     {
         foreach (var parameter in Parameters(operation, "path"))
             path = path.Replace($"{{{parameter.Text("name")}}}", parameter.Text("name") == "id" ? await FirstIdAsync(api, path.Split('/')[2]) : Example(parameter), StringComparison.Ordinal);
-        var query = Parameters(operation, "query").Where(parameter => parameter.TryGetProperty("required", out var required) && required.GetBoolean())
-            .Select(parameter => $"{parameter.Text("name")}={Uri.EscapeDataString(Example(parameter) ?? throw new InvalidOperationException($"{path}: {parameter.Text("name")} is required and has no example."))}");
-        return string.Join('&', query) is { Length: > 0 } wanted ? $"{path}?{wanted}" : path;
+        var query = new List<string>();
+        foreach (var parameter in Parameters(operation, "query").Where(parameter => parameter.TryGetProperty("required", out var required) && required.GetBoolean()))
+        {
+            var example = Example(parameter) ?? throw new InvalidOperationException($"{path}: {parameter.Text("name")} is required and has no example.");
+            // What names a source names one that there is.
+            query.Add($"{parameter.Text("name")}={Uri.EscapeDataString(example.StartsWith("source:", StringComparison.Ordinal) ? $"source:{await FirstIdAsync(api, "sources")}" : example)}");
+        }
+
+        return query.Count > 0 ? $"{path}?{string.Join('&', query)}" : path;
     }
 
     private static IEnumerable<JsonElement> Parameters(JsonElement operation, string @in) =>
         operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray().Where(parameter => parameter.Text("in") == @in) : [];
 
-    private static string? Example(JsonElement parameter) => parameter.TryGetProperty("example", out var example) ? example.ToString()
+    private static string? Example(JsonElement parameter) => parameter.TryGetProperty("example", out var example) ? (example.ValueKind == JsonValueKind.Array ? example[0] : example).ToString()
         : parameter.GetProperty("schema").TryGetProperty("enum", out var words) ? words[0].ToString() : null;
 }
