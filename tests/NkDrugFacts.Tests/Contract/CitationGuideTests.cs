@@ -44,7 +44,7 @@ public sealed partial class CitationGuideTests
     }
 
     [GeneratedRegex("""
-        ^curl\ -s(?:\ -H\ '(?<header>[^']+)')*\ '?http://localhost:5080(?<path>/[^\s']+)'?\n```\n\n```(?<language>json|bibtex|ris)\n(?<answer>.*?)^```$
+        ^curl\ -s(?:\ -H\ '(?<header>[^']+)')*\ '?http://localhost:5080(?<path>/[^\s']+)'?\n```\n\n```(?<language>json|bibtex|ris|text)\n(?<answer>.*?)^```$
         """, RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Exchange { get; }
 
