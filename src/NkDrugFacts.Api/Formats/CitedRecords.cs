@@ -5,7 +5,6 @@ using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Citations;
 using NkDrugFacts.Model.Dates;
-using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Formats;
 
@@ -40,14 +39,11 @@ internal static class CitedRecords
             Container = bundle.Title,
             Version = claim.Revision.ToString(CultureInfo.InvariantCulture),
             Published = Edtf.Parse(claim.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            Url = Permalink(http.Request, claim.Id, day),
+            Url = http.Request.Permalink(claim.Id, day),
             Language = bundle.Language,
             Accessed = today,
         }, StringComparer.Ordinal));
     }
-
-    private static string Permalink(HttpRequest request, string id, AsOfDay? day) =>
-        $"{request.Scheme}://{request.Host}{request.PathBase}/v1/claims/{id}{(day is null ? "" : FormattableString.Invariant($"?asOf={day.Day:yyyy-MM-dd}"))}{(day is { Match: DateMatch.Possible } ? "&dateMatch=possible" : "")}";
 
     private static List<CitedWork> InOrder(IEnumerable<string> ids, IReadOnlyDictionary<string, CitedWork> works) => [.. ids.Where(works.ContainsKey).Select(id => works[id])];
 }

@@ -15,23 +15,20 @@ internal static partial class ClaimReview
     private const int WorstCredibility = 6;
 
     /// <param name="recorded">When the claim was last written here.</param>
+    /// <param name="permalink">The absolute address of the claim, as of the day that was asked for.</param>
     /// <param name="root">The absolute address under which <c>/v1</c> lies.</param>
-    public static JsonObject Of(ClaimDetailResponse claim, DateTimeOffset recorded, string root)
+    public static JsonObject Of(ClaimDetailResponse claim, DateTimeOffset recorded, string permalink, string root) => new()
     {
-        var address = $"{root}/v1/claims/{claim.Id}{(claim.Corroboration.AsOf is { } day ? $"?asOf={day:yyyy-MM-dd}" : "")}";
-        return new()
-        {
-            ["@context"] = "https://schema.org",
-            ["@type"] = "ClaimReview",
-            ["url"] = address,
-            ["inLanguage"] = "en",
-            ["datePublished"] = $"{recorded:yyyy-MM-dd}",
-            ["author"] = new JsonObject { ["@type"] = "Organization", ["name"] = "NkDrugFacts", ["url"] = root },
-            ["claimReviewed"] = claim.Statement,
-            ["itemReviewed"] = Claim(claim, root),
-            ["reviewRating"] = Rating(claim.Corroboration),
-        };
-    }
+        ["@context"] = "https://schema.org",
+        ["@type"] = "ClaimReview",
+        ["url"] = permalink,
+        ["inLanguage"] = "en",
+        ["datePublished"] = $"{recorded:yyyy-MM-dd}",
+        ["author"] = new JsonObject { ["@type"] = "Organization", ["name"] = "NkDrugFacts", ["url"] = root },
+        ["claimReviewed"] = claim.Statement,
+        ["itemReviewed"] = Claim(claim, root),
+        ["reviewRating"] = Rating(claim.Corroboration),
+    };
 
     private static JsonObject Claim(ClaimDetailResponse claim, string root)
     {

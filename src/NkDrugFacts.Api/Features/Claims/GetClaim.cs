@@ -45,7 +45,7 @@ internal static class GetClaim
             Relations = await RelationsAsync(db, id, cancellationToken),
         };
         return await RecordFormats.AnswerAsync(detail, format, () => CitedRecords.ClaimsAsync([id], day, db, http, cancellationToken), http,
-            async () => ClaimReview.Of(detail, await db.Revisions.Where(revision => revision.Number == claim.Revision).Select(revision => revision.RecordedAt).SingleAsync(cancellationToken), http.Request.Root()));
+            async () => ClaimReview.Of(detail, await db.Revisions.Where(revision => revision.Number == claim.Revision).Select(revision => revision.RecordedAt).SingleAsync(cancellationToken), http.Request.Permalink(id, day), http.Request.Root()));
     }
 
     private static async Task<List<RelationResponse>> RelationsAsync(FactsDbContext db, string id, CancellationToken cancellationToken)

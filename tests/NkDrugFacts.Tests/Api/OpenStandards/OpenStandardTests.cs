@@ -32,6 +32,8 @@ public sealed class OpenStandardTests
 
         Assert.EndsWith("/v1/claims/thirty-percent-use-drugs?asOf=2017-12-31", review.Text("url"), StringComparison.Ordinal);
         Assert.Equal(2, review.GetProperty("itemReviewed").Items("appearance").Count);
+        var possible = await DocumentAsync(database, "/v1/claims/thirty-percent-use-drugs?format=claimreview&asOf=2017&dateMatch=possible", "https://schema.org/ClaimReview");
+        Assert.EndsWith("?asOf=2017-12-31&dateMatch=possible", possible.Text("url"), StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]
