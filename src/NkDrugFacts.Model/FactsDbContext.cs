@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using NkDrugFacts.Model.Access;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.AttributionChecks;
 using NkDrugFacts.Model.Claims;
@@ -32,6 +33,7 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
     public DbSet<Dataset> Dataset => Set<Dataset>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
     public DbSet<SearchWord> SearchWords => Set<SearchWord>();
     public DbSet<RecordedWord> RecordedWords => Set<RecordedWord>();
