@@ -3,22 +3,27 @@ using NkDrugFacts.Api.Commands;
 using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Api.Lists;
 
-// serve (the default), migrate, rebuild, verify, health: the first argument, unless that is an option.
+// serve (the default), migrate, rebuild, keys, verify, health: the first argument, unless that is an option.
 var command = args is [var first, ..] && !first.StartsWith('-') ? first : "serve";
 if (command == "health")
     return await HealthCommand.RunAsync();
 if (command == "verify")
     return VerifyCommand.Run(args[1..], Console.Out, Console.Error);
-if (command is not ("serve" or "migrate" or "rebuild"))
+if (command is not ("serve" or "migrate" or "rebuild" or "keys"))
     return UnknownCommand.Run(command);
+var keys = command == "keys" ? KeysArguments.Parse(args[1..], TimeProvider.System) : null;
+if (keys is { Wrong: not null } or { Action: KeysArguments.Help })
+    return KeysCommand.Explain(keys, Console.Out, Console.Error);
 
 // The settings and the dataset lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddLogging();
 builder.AddDatabase();
 builder.AddServedBundle();
+builder.AddAccess();
 builder.AddCrossOrigin();
 builder.AddProblems();
 builder.AddCompression();
@@ -37,6 +42,8 @@ app.UseCrossOrigin();
 app.UseProblems();
 app.UseMethods();
 app.UseCompression();
+app.UseCaching();
+app.UseAccess();
 app.MapDocumentation();
 app.MapHealth();
 app.MapRoutes();
@@ -44,6 +51,7 @@ app.MapRoutes();
 return command switch
 {
     "migrate" => await MigrateCommand.RunAsync(app),
+    "keys" => await KeysCommand.RunAsync(app, keys!, Console.Out, Console.Error),
     "rebuild" => await RebuildCommand.RunAsync(app, Console.Out, Console.Error),
     _ => await ServeCommand.RunAsync(app),
 };

@@ -8,6 +8,7 @@ using NkDrugFacts.Api.Features.Claims;
 using NkDrugFacts.Api.Features.Corroboration;
 using NkDrugFacts.Api.Features.Dependents;
 using NkDrugFacts.Api.Features.Exports;
+using NkDrugFacts.Api.Features.Keys;
 using NkDrugFacts.Api.Features.Organizations;
 using NkDrugFacts.Api.Features.People;
 using NkDrugFacts.Api.Features.Places;
@@ -17,8 +18,10 @@ using NkDrugFacts.Api.Features.Stats;
 using NkDrugFacts.Api.Features.Topics;
 using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Api.Responses;
+using NkDrugFacts.Model.Access;
 
 namespace NkDrugFacts.Api;
 
@@ -29,7 +32,7 @@ internal static class Routes
     {
         app.MapGet("/", () => TypedResults.Redirect("/docs")).AnswerHead().ExcludeFromDescription();
 
-        var v1 = app.MapGroup("/v1").AnswerHead().Signpost().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Validate().RevalidateByRevision();
+        var v1 = app.MapGroup("/v1").AnswerHead().Signpost().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Validate().Require(Role.Reader).RevalidateByRevision();
 
         var claims = v1.MapGroup("/claims").WithTags("Claims");
         claims.MapGet("/", ListClaims.Handle).Lists<ClaimResponse>("listClaims", "All claims", ListFormats.OfClaims);
@@ -77,6 +80,17 @@ internal static class Routes
         v1.MapStandards();
 
         v1.MapChecks();
+        app.MapKeys();
+    }
+
+    // Apart from the dataset: their answers are no part of a revision, and nobody keeps them.
+    private static void MapKeys(this WebApplication app)
+    {
+        var keys = app.MapGroup("/v1/keys").WithTags("Keys").AnswerHead().RefuseUnreadableText().RefuseUnknownParameters().Validate().Require(Role.Admin).KeepNowhere();
+        keys.MapPost("/", CreateKey.Handle).WithName("createKey").WithSummary("Make a key").WithDescription(OfKeys).Produces<NewKeyResponse>(201).Fails(400, 413, 415);
+        keys.MapGet("/", ListKeys.Handle).WithName("listKeys").WithSummary("All keys: whom they are for, and when each was last used").WithDescription(OfKeys).Produces<KeyListResponse>().Fails(400);
+        keys.MapGet("/{prefix}", GetKey.Handle).WithName("getKey").WithSummary("A key: whom it is for, and when it was last used").WithDescription(OfKeys).Produces<KeyResponse>().Fails(400, 404);
+        keys.MapDelete("/{prefix}", RevokeKey.Handle).WithName("revokeKey").WithSummary("Revoke a key: from now on it is refused. The last one of an admin is left alone").WithDescription(OfKeys).Produces<KeyResponse>().Fails(400, 404, 409);
     }
 
     private static void MapChecks(this RouteGroupBuilder v1)
@@ -118,6 +132,7 @@ internal static class Routes
     private const string OfLists = "Filters that are different must all be met; a repeated one asks for one of its values; a leading ! for none. Unknown parameters and values are refused with the nearest right one. The pages put together are exactly the whole list.";
     private const string OfRecords = "An id that was merged or renamed answers 308 with its successor, a retracted one 410 with what it was.";
     private const string OfExports = "Streamed from one state of the dataset. The connection is broken off when the export cannot be finished; X-Total-Count says how many items there are.";
+    private const string OfKeys = "The key itself is shown once, by the answer that makes it; only its SHA-256 is kept.";
     private const string OfAnswers = "Computed from what is recorded at this revision of the dataset.";
 
     private static void Lists<T>(this RouteHandlerBuilder route, string name, string summary, IReadOnlyList<Representation> offered) =>

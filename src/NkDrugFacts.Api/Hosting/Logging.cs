@@ -11,7 +11,7 @@ internal static class Logging
 
     public static void AddLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog((_, logger) =>
     {
-        logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+        logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().Enrich.With<WithoutKeys>();
         if (builder.Environment.IsProduction())
             logger.WriteTo.Console(new RenderedCompactJsonFormatter());
         else

@@ -13,9 +13,11 @@ internal static class OpenApi
         // HEAD answers what GET does, and is said once instead of at each address.
         options.ShouldInclude = operation => operation.HttpMethod != HttpMethods.Head;
         options.AddDocumentTransformer(Introduce);
+        options.AddDocumentTransformer(OpenApiAccess.Declare);
         options.AddDocumentTransformer(OpenApiHeaders.Describe);
         options.AddDocumentTransformer(OpenApiSchemas.Complete);
         options.AddOperationTransformer(OpenApiParameters.Describe);
+        options.AddOperationTransformer(OpenApiAccess.Describe);
         options.AddOperationTransformer(DescribeRepresentations);
     });
 

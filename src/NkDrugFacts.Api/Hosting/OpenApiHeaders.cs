@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using NkDrugFacts.Api.Http;
 
 namespace NkDrugFacts.Api.Hosting;
 
@@ -18,7 +19,10 @@ internal static class OpenApiHeaders
     {
         foreach (var (name, (description, example)) in Headers)
             document.AddComponent(name, new OpenApiHeader { Description = description, Example = example, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
-        foreach (var responses in document.Paths.Values.Select(path => path.Operations?.GetValueOrDefault(HttpMethod.Get)?.Responses).OfType<OpenApiResponses>())
+        // What no cache keeps has neither a tag nor links.
+        var keptNowhere = context.DescriptionGroups.SelectMany(group => group.Items)
+            .Where(description => description.ActionDescriptor.EndpointMetadata.OfType<KeptNowhere>().Any()).Select(description => $"/{description.RelativePath}").ToHashSet(StringComparer.Ordinal);
+        foreach (var responses in document.Paths.Where(path => !keptNowhere.Contains(path.Key)).Select(path => path.Value.Operations?.GetValueOrDefault(HttpMethod.Get)?.Responses).OfType<OpenApiResponses>())
         {
             responses["304"] = new OpenApiResponse { Description = "Not Modified: what If-None-Match or If-Modified-Since names is still the answer" };
             Add(document, responses, "200", "ETag", "Last-Modified", "Link");

@@ -38,14 +38,28 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems) : 
     {
         if (UnknownKey.Match(json.Message) is { Success: true } unknown && KeysOf(unknown.Groups["type"].Value) is { Count: > 0 } keys)
             return Nearest.To(unknown.Groups["key"].Value, keys) is { } nearest ? $"No key here. Did you mean '{nearest}'? Possible: {string.Join(", ", keys)}." : $"No key here. Possible: {string.Join(", ", keys)}.";
+        if (Unconverted.Match(json.Message) is { Success: true } unconverted && WordsOf(unconverted.Groups["type"].Value, json.Path) is { Count: > 0 } words)
+            return $"No value here. Possible: {string.Join(", ", words)}.";
         var end = json.Message.IndexOf(" Path: ", StringComparison.Ordinal);
         return $"{(end < 0 ? json.Message : json.Message[..end])} (line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1})";
+    }
+
+    // Of an enum, or of the property of a record that the path ends with.
+    private static List<string> WordsOf(string type, string? path)
+    {
+        var named = typeof(FailureHandler).Assembly.GetType(type) ?? typeof(FactsDbContext).Assembly.GetType(type);
+        var asked = named is { IsEnum: false } ? named.GetProperty(path?.Split('.')[^1] ?? "", BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType : named;
+        asked = asked is null ? null : Nullable.GetUnderlyingType(asked) ?? asked;
+        return asked is { IsEnum: true } ? [.. EnumWords.All(asked)] : [];
     }
 
     private static List<string> KeysOf(string type) =>
         [.. typeof(FailureHandler).Assembly.GetType(type)?.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)) ?? []];
 
-    // The one message that System.Text.Json has for it; should it change, it is passed on as it is.
+    // The one message that System.Text.Json has for each; should it change, it is passed on as it is.
+    [GeneratedRegex("^The JSON value could not be converted to (?<type>[^ ]+?)\\. Path: ", RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
+    private static partial Regex Unconverted { get; }
+
     [GeneratedRegex("^The JSON property '(?<key>.*)' could not be mapped to any \\.NET member contained in type '(?<type>[^']+)'", RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
     private static partial Regex UnknownKey { get; }
 }

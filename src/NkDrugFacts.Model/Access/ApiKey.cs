@@ -63,6 +63,14 @@ public sealed partial class ApiKey
     /// <summary>The same as <see cref="IsUsableAt"/>, for queries.</summary>
     public static Expression<Func<ApiKey, bool>> UsableAt(DateTimeOffset now) => key => key.RevokedAt == null && (key.ExpiresAt == null || key.ExpiresAt > now);
 
+    /// <summary>What is wrong with a name for a key; null when it can be one.</summary>
+    public static string? ProblemOfName(string name) =>
+        name.Trim().Length is 0 or > MostCharactersOfName || name.Any(char.IsControl) ? $"1 to {MostCharactersOfName} characters are wanted, on one line." : null;
+
+    /// <summary>Revokes a key now, unless it is revoked already; says whether it was there to revoke.</summary>
+    public static async Task<bool> RevokeAsync(FactsDbContext db, string prefix, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await db.ApiKeys.Where(key => key.Prefix == prefix && key.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(key => key.RevokedAt, now), cancellationToken) == 1;
+
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
     [GeneratedRegex(@"nkdf_(?<prefix>[a-z0-9]{8})_(?<secret>[A-Za-z0-9_-]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,4 +1,3 @@
-using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Http.Access;
 

@@ -48,7 +48,7 @@ internal sealed record TokenSettings(Uri Authority, string Audience, string Role
             if (EnumWords.Parse<Role>(setting.Key.ToLowerInvariant()) is { } role)
                 mapped.AddRange(AccessSettings.Values(setting, ',').Select(value => (value, role)));
             else
-                errors.Add($"Authentication:Roles:{setting.Key} is no role. {Validation.OneOf(setting.Key, EnumWords.All<Role>())}");
+                errors.Add($"Authentication:Roles:{setting.Key} is no role. There is: {string.Join(", ", EnumWords.All<Role>())}.");
         return (mapped.Count > 0 ? mapped : Enum.GetValues<Role>().Select(role => (Value: role.Word(), Role: role))).ToLookup(pair => pair.Value, pair => pair.Role, StringComparer.Ordinal);
     }
 }
