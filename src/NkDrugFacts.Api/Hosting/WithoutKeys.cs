@@ -10,7 +10,9 @@ internal sealed class WithoutKeys : ILogEventEnricher
     public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
     {
         foreach (var (name, value) in logEvent.Properties.ToList())
-            if (value.ToString("l", null) is var text && ApiKey.Masked(text) is var masked && masked != text)
+            if (Text(value) is { } text && ApiKey.Masked(text) is var masked && masked != text)
                 logEvent.AddOrUpdateProperty(new LogEventProperty(name, new ScalarValue(masked)));
     }
+
+    private static string? Text(LogEventPropertyValue value) => value is ScalarValue scalar ? scalar.Value?.ToString() : value.ToString();
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.Access;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Dates;
@@ -135,6 +136,34 @@ public sealed class ConstraintTests
             else
                 await RefusedAsync(() => db.SaveChangesAsync(TestContext.Current.CancellationToken), "ck_people_family_name_in_name");
         }
+    }
+
+    [Theory]
+    [InlineData("prefix = 'short'", "ck_api_keys_prefix")]
+    [InlineData("name = ''", "ck_api_keys_name")]
+    [InlineData("role = 'owner'", "ck_api_keys_role")]
+    [InlineData("expires_at = created_at", "ck_api_keys_expires_after_made")]
+    public async Task A_key_has_a_prefix_a_name_a_role_and_a_life(string broken, string constraint)
+    {
+        foreach (var database in Enum.GetValues<Database>())
+        {
+            await using var db = await SeedAsync(database);
+            var (key, _) = ApiKey.Make("Ana", Role.Admin, DateTimeOffset.UnixEpoch, null);
+            db.Add(key);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            await RefusedAsync(() => db.Database.ExecuteSqlRawAsync($"update api_keys set {broken}", TestContext.Current.CancellationToken), constraint);
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task Two_keys_have_neither_one_hash_nor_a_hash_of_another_length(Database database)
+    {
+        await using var db = await SeedAsync(database);
+        db.AddRange(ApiKey.Make("Ana", Role.Admin, DateTimeOffset.UnixEpoch, null).Stored, ApiKey.Make("Ben", Role.Admin, DateTimeOffset.UnixEpoch, null).Stored);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        var (same, shorter) = (new byte[32], new byte[31]);
+        await RefusedAsync(() => db.ApiKeys.ExecuteUpdateAsync(set => set.SetProperty(key => key.Sha256, same), TestContext.Current.CancellationToken), database == Database.Sqlite ? "sha256" : "ix_api_keys_sha256");
+        await RefusedAsync(() => db.ApiKeys.Where(key => key.Name == "Ana").ExecuteUpdateAsync(set => set.SetProperty(key => key.Sha256, shorter), TestContext.Current.CancellationToken), "ck_api_keys_sha256");
     }
 
     private static async Task<FactsDbContext> SeedAsync(Database database)

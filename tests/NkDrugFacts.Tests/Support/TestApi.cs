@@ -40,12 +40,14 @@ public sealed class TestApi : WebApplicationFactory<Program>
 
     /// <param name="database">A fresh database of this kind is made; the test is skipped, with the reason, where there is none.</param>
     /// <param name="bundle">The folder of the dataset to serve; the repository's when absent.</param>
-    public static async Task<TestApi> StartAsync(Database database, string? bundle = null) =>
-        Start(database, await FreshDatabase.CreateAsync(database), bundle);
+    /// <param name="settings">Other settings, each as <c>Name=value</c>.</param>
+    public static async Task<TestApi> StartAsync(Database database, string? bundle = null, params string[] settings) =>
+        Start(database, await FreshDatabase.CreateAsync(database), bundle, settings);
 
-    public static TestApi Start(Database database, string connectionString, string? bundle = null)
+    public static TestApi Start(Database database, string connectionString, string? bundle = null, params string[] settings)
     {
-        var configuration = new Dictionary<string, string>(StringComparer.Ordinal) { [$"ConnectionStrings:{database}"] = connectionString };
+        var configuration = settings.Select(setting => setting.Split('=', 2)).ToDictionary(setting => setting[0], setting => setting[1], StringComparer.Ordinal);
+        configuration[$"ConnectionStrings:{database}"] = connectionString;
         if (bundle is not null)
             configuration["Dataset:Path"] = bundle;
         var api = new TestApi(configuration) { ConnectionString = connectionString };
@@ -88,6 +90,8 @@ public sealed class TestApi : WebApplicationFactory<Program>
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         // The server of the tests has no limit of its own to a body, and says so each time; the limits are tested where there is one.
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.AspNetCore.Routing.EndpointRoutingMiddleware", "Error");
+        // Keys are refused on purpose.
+        builder.UseSetting("Serilog:MinimumLevel:Override:NkDrugFacts.Api.Http.Access.ApiKeyHandler", "Error");
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
     }

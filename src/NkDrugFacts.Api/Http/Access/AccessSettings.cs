@@ -1,4 +1,3 @@
-
 namespace NkDrugFacts.Api.Http.Access;
 
 /// <summary>Who may do what, as far as the operator decides it: docs/access.md.</summary>

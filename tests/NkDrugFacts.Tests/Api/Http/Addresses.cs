@@ -3,7 +3,7 @@ using NkDrugFacts.Tests.Support;
 
 namespace NkDrugFacts.Tests.Api.Http;
 
-/// <summary>What the OpenAPI document lists for GET, filled in with values that there are.</summary>
+/// <summary>What the OpenAPI document lists for GET and every reader, filled in with values that there are.</summary>
 internal static class Addresses
 {
     /// <summary>Every address, with an id that exists and each required parameter's example.</summary>
@@ -44,7 +44,7 @@ internal static class Addresses
 
     private static async Task<List<(string Path, JsonElement Operation)>> ReadingAsync(TestApi api) =>
         [.. (await api.GetAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject()
-            .Where(path => path.Value.Has("get")).Select(path => (path.Name, path.Value.GetProperty("get")))];
+            .Where(path => path.Value.Has("get")).Select(path => (path.Name, Operation: path.Value.GetProperty("get"))).Where(path => path.Operation.Text("x-required-role") == "reader")];
 
     private static async Task<string> FillAsync(TestApi api, string path, JsonElement operation)
     {
