@@ -957,6 +957,11 @@ namespace NkDrugFacts.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("length");
 
+                    b.PrimitiveCollection<List<string>>("MergedFrom")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("merged_from");
+
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note")
@@ -1192,6 +1197,163 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.ToTable("topics", null, t =>
                         {
                             t.HasCheckConstraint("ck_topics_id", "length(id) > 0");
+                        });
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Writing.IdempotentAnswer", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body")
+                        .UseCollation("C");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("text")
+                        .HasColumnName("location")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tag")
+                        .HasColumnType("text")
+                        .HasColumnName("tag")
+                        .UseCollation("C");
+
+                    b.HasKey("Key")
+                        .HasName("pk_idempotent_answers");
+
+                    b.HasIndex("AnsweredAt")
+                        .HasDatabaseName("ix_idempotent_answers_answered_at");
+
+                    b.ToTable("idempotent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Writing.Proposal", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("decision")
+                        .UseCollation("C");
+
+                    b.Property<string>("Into")
+                        .HasMaxLength(161)
+                        .HasColumnType("character varying(161)")
+                        .HasColumnName("into")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<string>("Record")
+                        .HasColumnType("text")
+                        .HasColumnName("record")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasMaxLength(161)
+                        .HasColumnType("character varying(161)")
+                        .HasColumnName("record_id")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Number")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_proposals_revision");
+
+                    b.HasIndex("Author", "Number")
+                        .HasDatabaseName("ix_proposals_author_number");
+
+                    b.HasIndex("State", "Number")
+                        .HasDatabaseName("ix_proposals_state_number");
+
+                    b.ToTable("proposals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_proposals_action", "action in ('create', 'replace', 'patch', 'retract', 'merge')");
+
+                            t.HasCheckConstraint("ck_proposals_decided_complete", "(state = 'pending') = (decided_at is null) and (decided_at is null) = (decided_by is null)");
+
+                            t.HasCheckConstraint("ck_proposals_kind", "kind in ('topic', 'place', 'organization', 'person', 'source', 'claim', 'attestation')");
+
+                            t.HasCheckConstraint("ck_proposals_revision_of_accepted", "(state = 'accepted') = (revision is not null)");
+
+                            t.HasCheckConstraint("ck_proposals_state", "state in ('pending', 'accepted', 'rejected', 'withdrawn')");
                         });
                 });
 
@@ -2020,6 +2182,15 @@ namespace NkDrugFacts.Migrations.Postgres
                         .HasConstraintName("fk_topics_revisions_revision");
 
                     b.Navigation("Broader");
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Writing.Proposal", b =>
+                {
+                    b.HasOne("NkDrugFacts.Model.History.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("Revision")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_proposals_revisions_revision");
                 });
 
             modelBuilder.Entity("claim_places", b =>

@@ -887,6 +887,11 @@ namespace NkDrugFacts.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("length");
 
+                    b.PrimitiveCollection<string>("MergedFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_from");
+
                     b.Property<string>("Note")
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
@@ -1100,6 +1105,151 @@ namespace NkDrugFacts.Migrations.Sqlite
                     b.ToTable("topics", null, t =>
                         {
                             t.HasCheckConstraint("ck_topics_id", "length(id) > 0");
+                        });
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Writing.IdempotentAnswer", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tag")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.HasKey("Key")
+                        .HasName("pk_idempotent_answers");
+
+                    b.HasIndex("AnsweredAt")
+                        .HasDatabaseName("ix_idempotent_answers_answered_at");
+
+                    b.ToTable("idempotent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Writing.Proposal", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Into")
+                        .HasMaxLength(161)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("into");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Record")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record");
+
+                    b.Property<string>("RecordId")
+                        .IsRequired()
+                        .HasMaxLength(161)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<long?>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Number")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_proposals_revision");
+
+                    b.HasIndex("Author", "Number")
+                        .HasDatabaseName("ix_proposals_author_number");
+
+                    b.HasIndex("State", "Number")
+                        .HasDatabaseName("ix_proposals_state_number");
+
+                    b.ToTable("proposals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_proposals_action", "action in ('create', 'replace', 'patch', 'retract', 'merge')");
+
+                            t.HasCheckConstraint("ck_proposals_decided_complete", "(state = 'pending') = (decided_at is null) and (decided_at is null) = (decided_by is null)");
+
+                            t.HasCheckConstraint("ck_proposals_kind", "kind in ('topic', 'place', 'organization', 'person', 'source', 'claim', 'attestation')");
+
+                            t.HasCheckConstraint("ck_proposals_revision_of_accepted", "(state = 'accepted') = (revision is not null)");
+
+                            t.HasCheckConstraint("ck_proposals_state", "state in ('pending', 'accepted', 'rejected', 'withdrawn')");
                         });
                 });
 
@@ -1888,6 +2038,15 @@ namespace NkDrugFacts.Migrations.Sqlite
                         .HasConstraintName("fk_topics_revisions_revision");
 
                     b.Navigation("Broader");
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Writing.Proposal", b =>
+                {
+                    b.HasOne("NkDrugFacts.Model.History.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("Revision")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_proposals_revisions_revision");
                 });
 
             modelBuilder.Entity("claim_places", b =>

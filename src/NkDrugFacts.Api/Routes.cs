@@ -81,6 +81,7 @@ internal static class Routes
 
         v1.MapChecks();
         app.MapKeys();
+        app.MapWriting();
     }
 
     // Apart from the dataset: their answers are no part of a revision, and nobody keeps them.
@@ -172,7 +173,7 @@ internal static class Routes
         route.WithName(name).WithSummary(summary).WithDescription("Each quotation in the text is compared with every one that is recorded. The verdicts, the order in which they win and the thresholds: docs/attribution-checks.md.")
             .Produces<AttributionCheckResponse>().Fails(400, 413, 415);
 
-    private static void Fails(this RouteHandlerBuilder route, params int[] statuses)
+    internal static void Fails(this RouteHandlerBuilder route, params int[] statuses)
     {
         foreach (var status in statuses)
             if (status == StatusCodes.Status400BadRequest)

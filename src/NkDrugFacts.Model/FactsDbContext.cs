@@ -13,6 +13,7 @@ using NkDrugFacts.Model.People;
 using NkDrugFacts.Model.Search;
 using NkDrugFacts.Model.Sources;
 using NkDrugFacts.Model.Vocabulary;
+using NkDrugFacts.Model.Writing;
 
 namespace NkDrugFacts.Model;
 
@@ -32,6 +33,8 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
     public DbSet<Dataset> Dataset => Set<Dataset>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();

@@ -32,7 +32,8 @@ internal sealed record Validators(EntityTagHeaderValue Tag, DateTimeOffset LastM
         ];
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', madeFrom)));
         DateTimeOffset? midnight = day is { } changed ? new(changed, TimeOnly.MinValue, TimeSpan.Zero) : null;
-        return new(new($"\"{Base64Url.EncodeToString(hash.AsSpan(0, 16))}\""), Latest(now, state.RecordedAt, Build.Made, midnight));
+        // The revision stands in clear, so that a write can say by this tag which state of a record it was made from.
+        return new(new(string.Create(CultureInfo.InvariantCulture, $"\"{state.Revision}-{Base64Url.EncodeToString(hash.AsSpan(0, 16))}\"")), Latest(now, state.RecordedAt, Build.Made, midnight));
     }
 
     // An answer as of a day is another one every day until that day is over, and stays as it is from then on.

@@ -60,9 +60,18 @@ internal sealed class BundleDraft
 /// <summary>The records of one kind.</summary>
 internal sealed class Part<T>(string noun, IReadOnlyList<BundleFile> files, string list, string key = "id", string prefix = "") where T : class
 {
+    private IReadOnlyList<T> stored = [];
+
     public IReadOnlyList<(T Record, Spot Spot)> Items { get; } = [.. files.SelectMany(file => file.Records<T>(list))];
 
     public KnownIds Ids { get; } = new(noun, files, list, key, prefix);
 
-    public IReadOnlyList<T> Records => [.. Items.Select(item => item.Record)];
+    public IReadOnlyList<T> Records => [.. Items.Select(item => item.Record), .. stored];
+
+    /// <summary>Adds what stands outside the files: its ids, and its records where checks look into them.</summary>
+    public void Know(IEnumerable<string> ids, IReadOnlyList<T>? records = null)
+    {
+        Ids.Know(ids);
+        stored = records ?? [];
+    }
 }

@@ -14,6 +14,12 @@ internal sealed class BundleFile
     private readonly List<BundleError> errors = [];
     private readonly JToken? root;
 
+    private BundleFile(string name, JObject root)
+    {
+        (Name, this.root) = (name, root);
+        AddErrors(ErrorsIn(root));
+    }
+
     private BundleFile(string name, byte[]? utf8, string? refusal)
     {
         Name = name;
@@ -22,12 +28,15 @@ internal sealed class BundleFile
         if (utf8 is null)
             return;
         (root, var broken) = StrictJson.Parse(name, utf8);
-        AddErrors(root is null ? broken : broken.Concat(BundleSchema.Check(this, root)).Concat(TextErrors(root)).Concat(DayErrors()));
+        AddErrors(root is null ? broken : broken.Concat(ErrorsIn(root)));
     }
 
     public string Name { get; }
 
     public IReadOnlyList<BundleError> Errors => errors;
+
+    /// <summary>One record as the only one of a file.</summary>
+    public static BundleFile OfOne(string name, string list, JObject record) => new(name, new JObject(new JProperty(list, new JArray(record))));
 
     public static BundleFile Read(string folder, string name)
     {
@@ -100,6 +109,8 @@ internal sealed class BundleFile
         }
     }
 
+    private IEnumerable<BundleError> ErrorsIn(JToken tree) => [.. BundleSchema.Check(this, tree), .. TextErrors(tree), .. DayErrors()];
+
     private void AddErrors(IEnumerable<BundleError> found)
     {
         errors.AddRange(found.Take(MaxErrors + 1));
@@ -110,8 +121,14 @@ internal sealed class BundleFile
     private IEnumerable<BundleError> TextErrors(JToken tree) =>
         from value in Parts(tree).OfType<JValue>()
         where value.Type == JTokenType.String
-        from control in ((string)value.Value!).Where(char.IsControl).Take(1)
-        select Error(value, value.Path, $"has the control character U+{(int)control:X4}; text is one line of plain characters");
+        from character in ((string)value.Value!).Where(IsUnseen).Take(1)
+        select Error(value, value.Path, char.IsControl(character)
+            ? $"has the control character U+{(int)character:X4}; text is one line of plain characters"
+            : $"has U+{(int)character:X4}, which turns the direction of writing or stands for text that was lost; leave it out");
+
+    // The second kind makes a text look other than it is: marks, embeddings, overrides and isolates, and the replacement character.
+    private static bool IsUnseen(char character) => char.IsControl(character)
+        || character is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFFFD';
 
     private IEnumerable<BundleError> DayErrors()
     {

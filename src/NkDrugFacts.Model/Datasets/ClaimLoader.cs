@@ -21,7 +21,8 @@ internal static class ClaimLoader
             await StoreChainsAsync(session, record, [.. stored[record.Id]], cancellationToken);
     }
 
-    private static Claim Write(FactsDbContext db, ClaimRecord record, Claim? stored)
+    /// <summary>To be called with the topics and places tracked, and those of a stored claim and its relations loaded.</summary>
+    public static Claim Write(FactsDbContext db, ClaimRecord record, Claim? stored)
     {
         var claim = stored ?? new Claim { Id = record.Id, Statement = record.Statement };
         claim.Statement = record.Statement;
@@ -45,7 +46,7 @@ internal static class ClaimLoader
         return claim;
     }
 
-    // All vocabulary is tracked by now, so this asks no database.
+    // Tracked by now, so this asks no database.
     private static T Find<T>(FactsDbContext db, string id) where T : Entity => db.Find<T>(id)!;
 
     private static async Task StoreChainsAsync(LoadSession session, ClaimRecord claim, Attestation[] stored, CancellationToken cancellationToken)
@@ -66,11 +67,17 @@ internal static class ClaimLoader
             else
                 (chains[id].Revision, chains[id].LoadedFrom) = (before!.Revision, before.LoadedFrom);
         }
-        await session.Db.Attestations.Where(attestation => attestation.ClaimId == claim.Id).ExecuteDeleteAsync(cancellationToken);
-        RelayDepths.Set(chains);
-        session.Db.AddRange(chains.Values);
+        await ReplaceChainsAsync(session.Db, claim.Id, chains, cancellationToken);
         foreach (var id in dropped)
             await session.RetractAsync(RecordKind.Attestation, id, cancellationToken);
+    }
+
+    /// <summary>Writes all attestations of a claim in the place of those that it had.</summary>
+    public static async Task ReplaceChainsAsync(FactsDbContext db, string claim, IReadOnlyDictionary<string, Attestation> chains, CancellationToken cancellationToken)
+    {
+        RelayDepths.Set(chains);
+        await db.Attestations.Where(attestation => attestation.ClaimId == claim).ExecuteDeleteAsync(cancellationToken);
+        db.AddRange(chains.Values);
     }
 
     /// <summary>What others wrote, and every attestation above it that the bundle has dropped, as it stands.</summary>

@@ -12,6 +12,9 @@ namespace NkDrugFacts.Model.Datasets;
 /// </summary>
 public static class DatasetLoader
 {
+    /// <summary>Whom the history names as the author of a load.</summary>
+    internal const string Author = "dataset";
+
     /// <param name="folder">The bundle's folder.</param>
     public static async Task<LoadResult> LoadAsync(FactsDbContext db, string folder, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -50,7 +53,7 @@ public static class DatasetLoader
     private static async Task<LoadReport> LoadAsync(FactsDbContext db, Bundle bundle, string? fingerprint, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var revision = await RevisionWriter.NextAsync(db, "dataset", $"Load {bundle.Dataset.Id}, recorded {bundle.Dataset.Recorded}", time, cancellationToken);
+        var revision = await RevisionWriter.NextAsync(db, Author, $"Load {bundle.Dataset.Id}, recorded {bundle.Dataset.Recorded}", time, cancellationToken);
         // Another server may have loaded it while this one waited for its turn.
         if (fingerprint is not null && await IsLoadedAsync(db, fingerprint, cancellationToken))
         {
@@ -59,9 +62,11 @@ public static class DatasetLoader
             return await UnchangedAsync(db, cancellationToken);
         }
         var session = new LoadSession(db, revision);
-        await StoreVocabularyAsync(session, bundle, cancellationToken);
-        await StoreSourcesAsync(session, bundle, cancellationToken);
-        await ClaimLoader.StoreAsync(session, bundle.Claims, cancellationToken);
+        var withheld = await WithheldRecords.OfAsync(db, cancellationToken);
+        var stored = withheld.TakenOutOf(bundle);
+        await StoreVocabularyAsync(session, stored, cancellationToken);
+        await StoreSourcesAsync(session, stored, cancellationToken);
+        await ClaimLoader.StoreAsync(session, stored.Claims, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await Retraction.RetractMissingAsync(session, bundle, cancellationToken);
         await ReviveAsync(db, revision, cancellationToken);
@@ -71,7 +76,7 @@ public static class DatasetLoader
         db.ChangeTracker.Clear();
         return new(
             await db.Claims.CountAsync(cancellationToken), revision.Number,
-            session.Count(Operation.Created), session.Count(Operation.Updated), session.Count(Operation.Retracted), session.Kept);
+            session.Count(Operation.Created), session.Count(Operation.Updated), session.Count(Operation.Retracted), [.. session.Kept, .. withheld.Kept]);
     }
 
     // An id that comes back stands for the same thing again.

@@ -12,6 +12,7 @@ internal sealed class KnownIds
     private readonly Dictionary<string, Spot> given = [];
     private readonly List<BundleError> doubled = [];
     private readonly Dictionary<string, string> suggestions = [];
+    private readonly HashSet<string> stored = new(StringComparer.Ordinal);
     private readonly string noun;
     private bool complete;
 
@@ -23,20 +24,28 @@ internal sealed class KnownIds
             Collect(file, list, key, prefix);
     }
 
+    /// <summary>Adds ids that stand outside the files: with these, what is not known does not exist.</summary>
+    public void Know(IEnumerable<string> ids)
+    {
+        stored.UnionWith(ids);
+        suggestions.Clear();
+        complete = true;
+    }
+
     /// <summary>Ids given twice; each error names both places.</summary>
     public IEnumerable<BundleError> Doubled => doubled;
 
     /// <summary>An error when nothing has that id; none when a file or an id could not be read, for it may be there.</summary>
     public IEnumerable<BundleError> Dangling(string? id, Spot spot)
     {
-        if (id is not null && complete && !given.ContainsKey(id))
+        if (id is not null && complete && !given.ContainsKey(id) && !stored.Contains(id))
             yield return spot.Error($"no {noun} has the id \"{id}\"{DidYouMean(id)}");
     }
 
     private string DidYouMean(string id)
     {
         if (!suggestions.TryGetValue(id, out var suggestion) && suggestions.Count < MaxSuggestions)
-            suggestions[id] = suggestion = Suggestion.DidYouMean(id, given.Keys);
+            suggestions[id] = suggestion = Suggestion.DidYouMean(id, given.Keys.Concat(stored));
         return suggestion ?? "";
     }
 

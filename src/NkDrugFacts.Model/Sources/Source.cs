@@ -56,6 +56,9 @@ public sealed class Document
     public required string SourceId { get; set; }
     public Source? Source { get; set; }
 
+    /// <summary>The works whose text it was, one after another, each until it was merged into the next.</summary>
+    public List<string> MergedFrom { get; set; } = [];
+
     /// <summary>Length in Unicode code points.</summary>
     public required int Length { get; set; }
     public string? Note { get; set; }

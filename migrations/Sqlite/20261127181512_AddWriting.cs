@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace NkDrugFacts.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class AddWriting : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "merged_from",
+                table: "documents",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.CreateTable(
+                name: "idempotent_answers",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    request = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    location = table.Column<string>(type: "TEXT", nullable: true),
+                    tag = table.Column<string>(type: "TEXT", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotent_answers", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    action = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    record_id = table.Column<string>(type: "TEXT", maxLength: 161, nullable: false),
+                    record = table.Column<string>(type: "TEXT", nullable: true),
+                    into = table.Column<string>(type: "TEXT", maxLength: 161, nullable: true),
+                    seen = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    revision = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposals", x => x.number);
+                    table.CheckConstraint("ck_proposals_action", "action in ('create', 'replace', 'patch', 'retract', 'merge')");
+                    table.CheckConstraint("ck_proposals_decided_complete", "(state = 'pending') = (decided_at is null) and (decided_at is null) = (decided_by is null)");
+                    table.CheckConstraint("ck_proposals_kind", "kind in ('topic', 'place', 'organization', 'person', 'source', 'claim', 'attestation')");
+                    table.CheckConstraint("ck_proposals_revision_of_accepted", "(state = 'accepted') = (revision is not null)");
+                    table.CheckConstraint("ck_proposals_state", "state in ('pending', 'accepted', 'rejected', 'withdrawn')");
+                    table.ForeignKey(
+                        name: "fk_proposals_revisions_revision",
+                        column: x => x.revision,
+                        principalTable: "revisions",
+                        principalColumn: "number");
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotent_answers_answered_at",
+                table: "idempotent_answers",
+                column: "answered_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_author_number",
+                table: "proposals",
+                columns: new[] { "author", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_revision",
+                table: "proposals",
+                column: "revision");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_state_number",
+                table: "proposals",
+                columns: new[] { "state", "number" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "idempotent_answers");
+
+            migrationBuilder.DropTable(
+                name: "proposals");
+
+            migrationBuilder.DropColumn(
+                name: "merged_from",
+                table: "documents");
+        }
+    }
+}
