@@ -67,14 +67,7 @@ internal static class Routes
         organizations.MapGet("/{id}", GetOrganization.Handle).Represents<OrganizationResponse>("getOrganization", "An organization", RecordFormats.Offered);
         organizations.MapGet("/{id}/dependents", ListDependents.OfOrganization).Gets<DependentsResponse>("listOrganizationDependents", "Which claims would fall, and to which verdict, if everything were wrong that the organization published");
 
-        var topics = v1.MapGroup("/topics").WithTags("Topics");
-        topics.MapGet("/", ListTopics.Handle).Lists<TopicResponse>("listTopics", "All topics", ListFormats.Offered);
-        topics.MapGet("/{id}", GetTopic.Handle).Represents<TopicResponse>("getTopic", "A topic", RecordFormats.Offered);
-
-        var places = v1.MapGroup("/places").WithTags("Places");
-        places.MapGet("/", ListPlaces.Handle).Lists<PlaceResponse>("listPlaces", "All places", ListFormats.Offered);
-        places.MapGet("/{id}", GetPlace.Handle).Represents<PlaceResponse>("getPlace", "A place", RecordFormats.Offered);
-
+        v1.MapVocabulary();
         v1.MapOverviews();
         v1.MapExports();
         v1.MapStandards();
@@ -99,6 +92,17 @@ internal static class Routes
         v1.MapPost("/attribution-checks", CheckAttribution.Handle).WithTags("Attribution checks").RequireCors(CrossOrigin.Asking).WithMetadata(new RequestSizeLimitAttribute(AttributionCheckRequest.MostBytes))
             .Checks("checkAttribution", "Did they say that? Where these words, nearly these, or what they say are recorded, and by whom; nothing is stored or logged");
         v1.MapPost("/corroboration", AssessCorroboration.Handle).WithTags("Corroboration").RequireCors(CrossOrigin.Asking).Assesses("assessCorroboration", "Apply the rule to attestations of your own; nothing is stored");
+    }
+
+    private static void MapVocabulary(this RouteGroupBuilder v1)
+    {
+        var topics = v1.MapGroup("/topics").WithTags("Topics");
+        topics.MapGet("/", ListTopics.Handle).Lists<TopicResponse>("listTopics", "All topics", ListFormats.Offered);
+        topics.MapGet("/{id}", GetTopic.Handle).Represents<TopicResponse>("getTopic", "A topic", RecordFormats.Offered);
+
+        var places = v1.MapGroup("/places").WithTags("Places");
+        places.MapGet("/", ListPlaces.Handle).Lists<PlaceResponse>("listPlaces", "All places", ListFormats.Offered);
+        places.MapGet("/{id}", GetPlace.Handle).Represents<PlaceResponse>("getPlace", "A place", RecordFormats.Offered);
     }
 
     private static void MapOverviews(this RouteGroupBuilder v1)

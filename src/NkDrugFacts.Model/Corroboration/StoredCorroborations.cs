@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
 
@@ -44,16 +45,25 @@ public static class StoredCorroborations
     }
 
     /// <summary>How these claims stand, as it is stored.</summary>
-    public static Task<Dictionary<string, Judgement>> JudgementsAsync(FactsDbContext db, IReadOnlyCollection<string> claimIds, CancellationToken cancellationToken) =>
-        db.Claims.Where(claim => claimIds.Contains(claim.Id))
-            .Select(claim => new
-            {
-                claim.Id,
-                Judgement = new Judgement(
-                    claim.Corroboration.Verdict, claim.Corroboration.Credibility, claim.Corroboration.InformantsMin, claim.Corroboration.InformantsMax,
-                    claim.Corroboration.Gatherings, claim.Corroboration.Publishers, claim.Corroboration.Channels, claim.Corroboration.DenyingGatherings),
-            })
-            .ToDictionaryAsync(claim => claim.Id, claim => claim.Judgement, StringComparer.Ordinal, cancellationToken);
+    public static async Task<Dictionary<string, Judgement>> JudgementsAsync(FactsDbContext db, IReadOnlyCollection<string> claimIds, CancellationToken cancellationToken)
+    {
+        var query = db.Claims.Where(claim => claimIds.Contains(claim.Id)).Select(claim => new
+        {
+            claim.Id,
+            claim.Corroboration.Verdict,
+            claim.Corroboration.Credibility,
+            claim.Corroboration.InformantsMin,
+            claim.Corroboration.InformantsMax,
+            claim.Corroboration.Gatherings,
+            claim.Corroboration.Publishers,
+            claim.Corroboration.Channels,
+            claim.Corroboration.DenyingGatherings,
+        });
+        var judgements = new Dictionary<string, Judgement>(claimIds.Count, StringComparer.Ordinal);
+        await StoredRows.ReadAsync(db, query, row => judgements.Add(row.GetString(0), new(
+            EnumWords.Parse<Verdict>(row.GetString(1))!.Value, row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetInt32(7), row.GetInt32(8))), cancellationToken);
+        return judgements;
+    }
 
     /// <summary>Recomputes these claims, and saves what differs; those that do not exist are passed over.</summary>
     internal static async Task<int> RecomputeAsync(FactsDbContext db, IReadOnlyCollection<string> claimIds, CancellationToken cancellationToken)

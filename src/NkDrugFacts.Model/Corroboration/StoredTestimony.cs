@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.InteropServices;
-using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
@@ -11,7 +10,7 @@ internal readonly record struct StoredTestimony(
     string Id, string Source, string? Speaker, string? Upstream, Relay? Relay, Stance Stance, bool InterestedParty,
     bool Retracted, DateOnly? RetractedEarliest, DateOnly? RetractedLatest)
 {
-    /// <summary>All of these claims, by claim. Entity Framework translates the query, and the rows are read past it: of tens of thousands in half the time.</summary>
+    /// <summary>All of these claims, by claim.</summary>
     public static async Task<Dictionary<string, List<StoredTestimony>>> LoadAsync(FactsDbContext db, IReadOnlyCollection<string> claimIds, CancellationToken cancellationToken)
     {
         var query = db.Attestations.Where(attestation => claimIds.Contains(attestation.ClaimId)).Select(a => new
@@ -28,26 +27,15 @@ internal readonly record struct StoredTestimony(
             Earliest = (DateOnly?)a.WithdrawnOn!.Earliest,
             Latest = (DateOnly?)a.WithdrawnOn.Latest,
         });
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
+        var byClaim = new Dictionary<string, List<StoredTestimony>>(StringComparer.Ordinal);
+        await StoredRows.ReadAsync(db, query, row =>
         {
-            await using var command = query.CreateDbCommand();
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            var byClaim = new Dictionary<string, List<StoredTestimony>>(StringComparer.Ordinal);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                var claim = reader.GetString(0);
-                if (!byClaim.TryGetValue(claim, out var testimonies))
-                    byClaim.Add(claim, testimonies = []);
-                testimonies.Add(Read(reader));
-            }
-
-            return byClaim;
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+            var claim = row.GetString(0);
+            if (!byClaim.TryGetValue(claim, out var testimonies))
+                byClaim.Add(claim, testimonies = []);
+            testimonies.Add(Read(row));
+        }, cancellationToken);
+        return byClaim;
     }
 
     public Testimony ToTestimony(StoredWorks works, Dictionary<string, PersonKind> kinds)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
@@ -67,7 +68,7 @@ internal static class DecideProposal
         return Proposals.Answer(http, ProposalResponse.From(proposal));
     }
 
-    private static IResult? Refused(Proposal proposal, string? decision) =>
+    private static ProblemHttpResult? Refused(Proposal proposal, string? decision) =>
         proposal.State != ProposalState.Pending
             ? TypedResults.Problem($"Proposal {proposal.Number} was {proposal.State.Word()} by {proposal.DecidedBy} already.", statusCode: StatusCodes.Status409Conflict)
             : decision?.Length > WriteRequest.MostCharacters ? InvalidRequest.With("decision", $"At most {WriteRequest.MostCharacters} characters are kept.") : null;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using NkDrugFacts.Api.Http;
 
 namespace NkDrugFacts.Api.Features.Writing;
 

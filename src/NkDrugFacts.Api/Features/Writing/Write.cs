@@ -6,11 +6,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
-using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Access;
 using NkDrugFacts.Model.History;
-using NkDrugFacts.Model.Vocabulary;
 using NkDrugFacts.Model.Writing;
 
 namespace NkDrugFacts.Api.Features.Writing;
