@@ -19,7 +19,7 @@ public sealed record Answer(HttpStatusCode Status, JsonElement Body, string? Tag
     public string Detail => Body.Text("detail");
 
     /// <summary>What is said to be wrong at a place in the body.</summary>
-    public string ErrorAt(string pointer) => string.Join(' ', Body.GetProperty("errors").Items(pointer).Select(error => error.GetString()));
+    public string ErrorAt(string at) => string.Join(' ', Body.GetProperty("errors").Items(at).Select(error => error.GetString()));
 }
 
 /// <summary>Somebody with a key who writes to a small dataset of its own over HTTP.</summary>
