@@ -77,24 +77,11 @@ internal sealed class Sorting<TRow>
     public async Task<ListPage<string>?> PageAsync(
         IQueryable<TRow> rows, PageRequest request, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
-        var cursors = await Cursors.OfAsync(http, day, db, cancellationToken);
-        if (!cursors.TryOpen(request.Cursor, out var cursor))
-            return null;
-        var backward = cursor is { Backward: true };
-        var rest = cursor is null ? rows : rows.Where(Behind(cursor.KeysAs(parts.ConvertAll(part => part.Value.Type)), backward));
-        var size = request.Size!.Value;
-        var found = await Order(rest, backward).Take(size + 1).Select(Position).ToListAsync(cancellationToken);
-        var hasMore = found.Count > size;
-        var positions = found.Take(size).ToList();
-        if (backward)
-            positions.Reverse();
-        // Whoever comes from a page can go back to it, even if everything that was on it is gone by now.
-        var (hasNext, hasPrevious) = backward ? (true, hasMore) : (hasMore, cursor is not null);
-        var total = cursor?.Total ?? await rows.CountAsync(cancellationToken);
-        var next = hasNext && positions.Count > 0 ? cursors.Seal(positions[^1].Keys, false, total) : null;
-        var previous = hasPrevious && positions.Count > 0 ? cursors.Seal(positions[0].Keys, true, total) : null;
-        PageLinks.Add(http, next, previous);
-        return new(positions.ConvertAll(position => position.Id), new(positions.Count, next, previous, total));
+        var page = await Keyset.PageAsync(
+            request, day,
+            (cursor, most) => Order(cursor is null ? rows : rows.Where(Behind(cursor.KeysAs(parts.ConvertAll(part => part.Value.Type)), cursor.Backward)), cursor is { Backward: true }).Take(most).Select(Position).ToListAsync(cancellationToken),
+            position => position.Keys, () => rows.CountAsync(cancellationToken), db, http, cancellationToken);
+        return page is null ? null : new([.. page.Data.Select(position => position.Id)], page.Page);
     }
 
     /// <summary>Where a row stands in the order.</summary>
