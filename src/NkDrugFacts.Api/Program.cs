@@ -1,5 +1,6 @@
 using NkDrugFacts.Api;
 using NkDrugFacts.Api.Commands;
+using NkDrugFacts.Api.Features.Changes;
 using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Api.Http;
@@ -31,6 +32,7 @@ builder.AddJson();
 builder.AddOpenApiDocument();
 builder.AddDefaultAddress();
 builder.AddHealth();
+builder.AddChangeStreams();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<CursorKey>();
 builder.Services.AddSingleton<LinkedData>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using NkDrugFacts.Api.Features.Attestations;
 using NkDrugFacts.Api.Features.AttributionChecks;
 using NkDrugFacts.Api.Features.Catalog;
+using NkDrugFacts.Api.Features.Changes;
 using NkDrugFacts.Api.Features.Citations;
 using NkDrugFacts.Api.Features.Claims;
 using NkDrugFacts.Api.Features.Corroboration;
@@ -13,15 +14,18 @@ using NkDrugFacts.Api.Features.Organizations;
 using NkDrugFacts.Api.Features.People;
 using NkDrugFacts.Api.Features.Places;
 using NkDrugFacts.Api.Features.Search;
+using NkDrugFacts.Api.Features.Revisions;
 using NkDrugFacts.Api.Features.Sources;
 using NkDrugFacts.Api.Features.Stats;
 using NkDrugFacts.Api.Features.Topics;
 using NkDrugFacts.Api.Formats;
+using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model.Access;
+using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Api;
 
@@ -36,7 +40,7 @@ internal static class Routes
 
         var claims = v1.MapGroup("/claims").WithTags("Claims");
         claims.MapGet("/", ListClaims.Handle).Lists<ClaimResponse>("listClaims", "All claims", ListFormats.OfClaims);
-        claims.MapGet("/{id}", GetClaim.Handle).Represents<ClaimDetailResponse>("getClaim", "A claim: what is claimed, each chain to the person who said it, and the verdict", RecordFormats.OfClaims);
+        claims.MapGet("/{id}", GetClaim.Handle).Records<ClaimDetailResponse>(RecordKind.Claim, "getClaim", "A claim: what is claimed, each chain to the person who said it, and the verdict", RecordFormats.OfClaims);
         claims.MapGet("/{id}/attestations", ListClaimAttestations.Handle).ListsUnder<AttestationResponse>("listClaimAttestations", "Every act of reporting the claim", ListFormats.OfWorks);
         claims.MapGet("/{id}/corroboration", GetClaimCorroboration.Handle).Gets<CorroborationResponse>("getClaimCorroboration", "How the claim is corroborated, and what that rests on: now, on a day, or without a work or a person");
         claims.MapGet("/{id}/corroboration/history", GetCorroborationHistory.Handle).Gets<CorroborationHistoryResponse>("getClaimCorroborationHistory", "Each day on which the picture of the claim changed, and what changed it");
@@ -46,28 +50,29 @@ internal static class Routes
 
         var attestations = v1.MapGroup("/attestations").WithTags("Attestations");
         attestations.MapGet("/", ListAttestations.Handle).Lists<AttestationResponse>("listAttestations", "All attestations", ListFormats.OfWorks);
-        attestations.MapGet("/{id}", GetAttestation.Handle).Represents<AttestationResponse>("getAttestation", "An attestation: this source, with this speaker, says this claim", RecordFormats.OfAttestations);
+        attestations.MapGet("/{id}", GetAttestation.Handle).Records<AttestationResponse>(RecordKind.Attestation, "getAttestation", "An attestation: this source, with this speaker, says this claim", RecordFormats.OfAttestations);
 
         var sources = v1.MapGroup("/sources").WithTags("Sources");
         sources.MapGet("/", ListSources.Handle).Lists<SourceResponse>("listSources", "All sources", ListFormats.OfWorks);
-        sources.MapGet("/{id}", GetSource.Handle).Represents<SourceResponse>("getSource", "A source: a work that reports", RecordFormats.OfWorks);
+        sources.MapGet("/{id}", GetSource.Handle).Records<SourceResponse>(RecordKind.Source, "getSource", "A source: a work that reports", RecordFormats.OfWorks);
         sources.MapGet("/{id}/claims", ListSourceClaims.Handle).ListsUnder<ClaimResponse>("listSourceClaims", "The claims that the source attests", ListFormats.OfClaims);
         sources.MapGet("/{id}/relays", GetSourceRelays.Handle).Gets<RelaysResponse>("getSourceRelays", "Whom the source takes from, and who takes from it");
         sources.MapGet("/{id}/dependents", ListDependents.OfSource).Gets<DependentsResponse>("listSourceDependents", "Which claims would fall, and to which verdict, if the source were wrong");
 
         var people = v1.MapGroup("/people").WithTags("People");
         people.MapGet("/", ListPeople.Handle).Lists<PersonResponse>("listPeople", "All people", ListFormats.Offered);
-        people.MapGet("/{id}", GetPerson.Handle).Represents<PersonResponse>("getPerson", "A person or group whose words are reported", RecordFormats.Offered);
+        people.MapGet("/{id}", GetPerson.Handle).Records<PersonResponse>(RecordKind.Person, "getPerson", "A person or group whose words are reported", RecordFormats.Offered);
         people.MapGet("/{id}/quotations", ListPersonQuotations.Handle).ListsUnder<PersonQuotationResponse>("listPersonQuotations", "Everything quoted of the person, where it was printed, and when", ListFormats.OfWorks);
         people.MapGet("/{id}/claims", ListPersonClaims.Handle).ListsUnder<ClaimResponse>("listPersonClaims", "The claims that are attested with the person's words", ListFormats.OfClaims);
         people.MapGet("/{id}/dependents", ListDependents.OfPerson).Gets<DependentsResponse>("listPersonDependents", "Which claims would fall, and to which verdict, if the person were wrong");
 
         var organizations = v1.MapGroup("/organizations").WithTags("Organizations");
         organizations.MapGet("/", ListOrganizations.Handle).Lists<OrganizationResponse>("listOrganizations", "All organizations", ListFormats.Offered);
-        organizations.MapGet("/{id}", GetOrganization.Handle).Represents<OrganizationResponse>("getOrganization", "An organization", RecordFormats.Offered);
+        organizations.MapGet("/{id}", GetOrganization.Handle).Records<OrganizationResponse>(RecordKind.Organization, "getOrganization", "An organization", RecordFormats.Offered);
         organizations.MapGet("/{id}/dependents", ListDependents.OfOrganization).Gets<DependentsResponse>("listOrganizationDependents", "Which claims would fall, and to which verdict, if everything were wrong that the organization published");
 
         v1.MapVocabulary();
+        v1.MapHistory();
         v1.MapOverviews();
         v1.MapExports();
         v1.MapStandards();
@@ -98,11 +103,26 @@ internal static class Routes
     {
         var topics = v1.MapGroup("/topics").WithTags("Topics");
         topics.MapGet("/", ListTopics.Handle).Lists<TopicResponse>("listTopics", "All topics", ListFormats.Offered);
-        topics.MapGet("/{id}", GetTopic.Handle).Represents<TopicResponse>("getTopic", "A topic", RecordFormats.Offered);
+        topics.MapGet("/{id}", GetTopic.Handle).Records<TopicResponse>(RecordKind.Topic, "getTopic", "A topic", RecordFormats.Offered);
 
         var places = v1.MapGroup("/places").WithTags("Places");
         places.MapGet("/", ListPlaces.Handle).Lists<PlaceResponse>("listPlaces", "All places", ListFormats.Offered);
-        places.MapGet("/{id}", GetPlace.Handle).Represents<PlaceResponse>("getPlace", "A place", RecordFormats.Offered);
+        places.MapGet("/{id}", GetPlace.Handle).Records<PlaceResponse>(RecordKind.Place, "getPlace", "A place", RecordFormats.Offered);
+    }
+
+    private static void MapHistory(this RouteGroupBuilder v1)
+    {
+        const string summary = "Everything that was done to the record: when, by whom, why, and what it changed";
+        v1.MapGet("/claims/{id}/history", GetHistory.OfClaim).WithTags("Claims").Remembers<HistoryResponse>("getClaimHistory", summary);
+        v1.MapGet("/attestations/{id}/history", GetHistory.OfAttestation).WithTags("Attestations").Remembers<HistoryResponse>("getAttestationHistory", summary);
+        v1.MapGet("/sources/{id}/history", GetHistory.OfSource).WithTags("Sources").Remembers<HistoryResponse>("getSourceHistory", summary);
+        v1.MapGet("/people/{id}/history", GetHistory.OfPerson).WithTags("People").Remembers<HistoryResponse>("getPersonHistory", summary);
+        v1.MapGet("/organizations/{id}/history", GetHistory.OfOrganization).WithTags("Organizations").Remembers<HistoryResponse>("getOrganizationHistory", summary);
+        v1.MapGet("/topics/{id}/history", GetHistory.OfTopic).WithTags("Topics").Remembers<HistoryResponse>("getTopicHistory", summary);
+        v1.MapGet("/places/{id}/history", GetHistory.OfPlace).WithTags("Places").Remembers<HistoryResponse>("getPlaceHistory", summary);
+        v1.MapGet("/revisions", ListRevisions.Handle).WithTags("History").Answers<RevisionsResponse>("listRevisions", "Every write to the dataset, the newest first");
+        v1.MapGet("/revisions/{number}", GetRevision.Handle).WithTags("History").Remembers<RevisionDetailResponse>("getRevision", "One write to the dataset, and everything that it did");
+        v1.MapGet("/changes", ListChanges.Handle).WithTags("History").Follows<ChangesResponse>("listChanges", "What was changed since a revision, in the order in which it was committed, none left out and none twice");
     }
 
     private static void MapOverviews(this RouteGroupBuilder v1)
@@ -136,6 +156,8 @@ internal static class Routes
 
     private const string OfLists = "Filters that are different must all be met; a repeated one asks for one of its values; a leading ! for none. Unknown parameters and values are refused with the nearest right one. The pages put together are exactly the whole list.";
     private const string OfRecords = "An id that was merged or renamed answers 308 with its successor, a retracted one 410 with what it was.";
+    private const string OfHistory = "Of everything that ever was, whether it was retracted, merged or renamed since: never 308 or 410. What is recorded here is neither changed nor deleted.";
+    private const string OfChanges = "Retractions are among the changes, with the record as it last stood. As text/event-stream the answer goes on with what is written later: each event's id is the position of its change, Last-Event-ID goes on exactly behind it, and a comment says now and then that the connection still stands.";
     private const string OfExports = "Streamed from one state of the dataset. The connection is broken off when the export cannot be finished; X-Total-Count says how many items there are.";
     private const string OfKeys = "The key itself is shown once, by the answer that makes it; only its SHA-256 is kept.";
     private const string OfAnswers = "Computed from what is recorded at this revision of the dataset.";
@@ -154,6 +176,15 @@ internal static class Routes
 
     private static void Represents<T>(this RouteHandlerBuilder route, string name, string summary, IReadOnlyList<Representation> offered) =>
         route.WithName(name).WithSummary(summary).WithDescription(OfRecords).WithMetadata([.. offered]).Produces<T>().Produces(308).Fails(400, 404, 406, 410);
+
+    private static void Records<T>(this RouteHandlerBuilder route, RecordKind kind, string name, string summary, IReadOnlyList<Representation> offered) =>
+        route.Remember(kind).Represents<T>(name, summary, offered);
+
+    private static void Remembers<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).WithDescription(OfHistory).Produces<T>().Fails(400, 404);
+
+    private static void Follows<T>(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).WithDescription(OfChanges).WithMetadata([.. ListChanges.Offered]).Produces<T>().Fails(400, 406, 503);
 
     private static void Exports<T>(this RouteHandlerBuilder route, string name, string summary, IReadOnlyList<Representation> offered) =>
         route.WithName(name).WithSummary(summary).WithDescription(OfExports).WithMetadata([.. offered.Where(CitationFormats.CanStream)]).Produces<IReadOnlyList<T>>().Fails(400);

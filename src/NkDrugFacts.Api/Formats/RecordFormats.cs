@@ -1,6 +1,9 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.OpenStandards;
 using NkDrugFacts.Model.Citations;
@@ -13,6 +16,23 @@ public sealed record FormatRequest
     [Description("The representation to answer with; it wins over Accept.")]
     [Example("jsonld")]
     public string? Format { get; init; }
+
+    [Description("Answer with the record in its written form as it stood after this revision of the dataset: as JSON alone.")]
+    [Example("1")]
+    [WholeNumber(1, RevisionNumber.Most)]
+    public string? Revision { get; init; }
+
+    [Description("Answer with the record in its written form as it stood at this instant, which is a date of HTTP (RFC 7089): as JSON alone. A revision wins over it.")]
+    [Example("Fri, 01 Jan 2100 00:00:00 GMT")]
+    [Longest(100)]
+    [FromHeader(Name = PastStates.AcceptDatetime)]
+    public string? AcceptDatetime { get; init; }
+}
+
+internal sealed class FormatRequestValidator : AbstractValidator<FormatRequest>
+{
+    public FormatRequestValidator() => RuleFor(request => request.Revision).Must(revision => revision is null || RevisionNumber.Parse(revision) is not null)
+        .WithMessage("Not a revision of the dataset: a whole number from 1.");
 }
 
 /// <summary>The forms that single records come in.</summary>

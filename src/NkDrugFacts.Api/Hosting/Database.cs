@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.History;
 using NkDrugFacts.Migrations.Postgres;
 using NkDrugFacts.Migrations.Sqlite;
 using NkDrugFacts.Model;
@@ -12,10 +13,11 @@ internal static class Database
 {
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<CommitSignal>();
         if (builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
-            builder.Services.AddDbContextPool<FactsDbContext, PostgresFactsDbContext>(options => options.UseFactsPostgres(postgres));
+            builder.Services.AddDbContextPool<FactsDbContext, PostgresFactsDbContext>((services, options) => options.UseFactsPostgres(postgres).AddInterceptors(services.GetRequiredService<CommitSignal>()));
         else
-            builder.Services.AddDbContextPool<FactsDbContext, SqliteFactsDbContext>(options => options.UseFactsSqlite(SqliteConnectionString(builder.Configuration)));
+            builder.Services.AddDbContextPool<FactsDbContext, SqliteFactsDbContext>((services, options) => options.UseFactsSqlite(SqliteConnectionString(builder.Configuration)).AddInterceptors(services.GetRequiredService<CommitSignal>()));
     }
 
     /// <summary>Where the data lives, in words for a person; never with a password.</summary>

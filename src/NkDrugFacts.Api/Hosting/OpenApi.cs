@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Responses;
 
 namespace NkDrugFacts.Api.Hosting;
 
@@ -19,6 +21,7 @@ internal static class OpenApi
         options.AddOperationTransformer(OpenApiParameters.Describe);
         options.AddOperationTransformer(OpenApiAccess.Describe);
         options.AddOperationTransformer(DescribeRepresentations);
+        options.AddOperationTransformer(DescribePastStates);
     });
 
     public static void MapDocumentation(this WebApplication app)
@@ -58,6 +61,16 @@ internal static class OpenApi
         format.Example ??= offered[0].Format;
         format.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. offered.Select(representation => (JsonNode)representation.Format)], Default = format.In == ParameterLocation.Query ? offered[0].Format : null };
         return Task.CompletedTask;
+    }
+
+    // Under a media type of its own: who asks for a record as it is today gets no other type.
+    private static async Task DescribePastStates(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<RememberedKind>().Any())
+            return;
+        var schema = await context.GetOrCreateSchemaAsync(typeof(RecordStateResponse), null, cancellationToken);
+        context.Document!.AddComponent(nameof(RecordStateResponse), schema);
+        operation.Responses!["200"].Content!.TryAdd(PastStates.Written.MediaType, new OpenApiMediaType { Schema = new OpenApiSchemaReference(nameof(RecordStateResponse), context.Document) });
     }
 
     private static OpenApiSchema SchemaOf(Representation representation) => representation.Format == "csljson"

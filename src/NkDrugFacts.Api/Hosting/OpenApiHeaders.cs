@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Http;
 
 namespace NkDrugFacts.Api.Hosting;
@@ -12,6 +13,8 @@ internal static class OpenApiHeaders
         ["ETag"] = ("Names this state of this representation. Send it as If-None-Match: 304 says that it is still the same.", "\"c3VjaF9hX3RhZ19pcy1pdA\""),
         ["Last-Modified"] = ("When the dataset was last written, or the program built. Send it as If-Modified-Since where tags cannot be kept.", "Tue, 24 Nov 2026 16:45:00 GMT"),
         ["Link"] = ("Typed links (RFC 8288): first and next of a list; cite-as, type, collection, describedby and license of a record.", "<https://creativecommons.org/licenses/by/4.0/>; rel=\"license\""),
+        ["Memento-Datetime"] = ("Of a record as it stood: when that state was recorded (RFC 7089).", "Tue, 24 Nov 2026 16:45:00 GMT"),
+        ["Content-Location"] = ("Of a record as it stood: the address of that state alone.", "http://localhost:5080/v1/topics/opium?revision=1"),
         ["Location"] = ("The address of the successor, with the query of the request.", "/v1/people/lankov/quotations?limit=5"),
     };
 
@@ -26,6 +29,8 @@ internal static class OpenApiHeaders
         {
             responses["304"] = new OpenApiResponse { Description = "Not Modified: what If-None-Match or If-Modified-Since names is still the answer" };
             Add(document, responses, "200", "ETag", "Last-Modified", "Link");
+            if (responses["200"].Content?.ContainsKey(PastStates.Written.MediaType) is true)
+                Add(document, responses, "200", "ETag", "Last-Modified", "Link", "Memento-Datetime", "Content-Location");
             Add(document, responses, "304", "ETag", "Last-Modified");
             Add(document, responses, "308", "Location", "Link");
         }

@@ -35,7 +35,8 @@ internal static class OpenApiParameters
                 DescribeId(parameter, id);
             else if (declared[parameter.Name!].FirstOrDefault() is { } declaration)
                 Describe(parameter, declaration);
-            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+            if (parameter.In != ParameterLocation.Header)
+                parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         }
         return Task.CompletedTask;
     }

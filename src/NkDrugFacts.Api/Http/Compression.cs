@@ -21,6 +21,8 @@ internal static class Compression
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
+            // Its events are to arrive one by one.
+            options.ExcludedMimeTypes = ["text/event-stream"];
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. MediaTypes];
         });
     }

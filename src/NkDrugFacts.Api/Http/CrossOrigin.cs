@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using NkDrugFacts.Api.Formats;
+using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Http.Access;
 
 namespace NkDrugFacts.Api.Http;
@@ -15,7 +16,7 @@ internal static class CrossOrigin
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
     private static readonly string Exposed = string.Join(", ",
-        HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.Link, HeaderNames.RetryAfter, HeaderNames.ContentDisposition, ListFormats.TotalHeader, ListFormats.CorrectionHeader);
+        HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.Link, HeaderNames.RetryAfter, HeaderNames.ContentDisposition, HeaderNames.ContentLocation, PastStates.MementoDatetime, ListFormats.TotalHeader, ListFormats.CorrectionHeader);
 
     public static void AddCrossOrigin(this WebApplicationBuilder builder)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Http;
@@ -23,6 +24,7 @@ internal static class KnownParameters
     private static IEnumerable<(string Name, bool MayBeRepeated)> Of(MethodInfo handler) => handler.GetParameters()
         .Where(parameter => parameter.GetCustomAttribute<AsParametersAttribute>() is not null)
         .SelectMany(parameter => parameter.ParameterType.GetProperties())
+        .Where(property => property.GetCustomAttribute<FromHeaderAttribute>() is null)
         .Select(property => (System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name), property.PropertyType.IsArray));
 
     private static Dictionary<string, string[]> Refused(IQueryCollection query, string[] known, string[] single) => query

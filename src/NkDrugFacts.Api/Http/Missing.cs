@@ -26,6 +26,9 @@ public sealed class RetractedProblem : ProblemDetails
 
     /// <summary>When that was recorded.</summary>
     public required DateTimeOffset RetractedAt { get; init; }
+
+    /// <summary>Where a past state is asked for: the id that took the place of this one, when it was merged or renamed.</summary>
+    public string? Successor { get; init; }
 }
 
 /// <summary>What is said of an id that no live record has: 308 to its successor, 410 with its tombstone, or 404.</summary>
@@ -37,11 +40,15 @@ internal static class Missing
     public static async Task<IResult> AnswerAsync(FactsDbContext db, HttpContext http, RecordKind kind, string id, CancellationToken cancellationToken) =>
         await LastAsync(db, kind, id, cancellationToken) switch
         {
-            null => TypedResults.Problem($"No {Noun(kind)} has the id '{id}'.", statusCode: StatusCodes.Status404NotFound, type: ProblemTypes.NotFound),
+            null => NeverWas(kind, id),
             // One that leads back to itself leads nowhere.
             { SuccessorId: { } successor } when successor != id => Redirect(http, id, successor),
             var retracted => TypedResults.Problem(await RetractedAsync(db, id, retracted, cancellationToken)),
         };
+
+    /// <summary>404 for an id that no record has or had.</summary>
+    public static ProblemHttpResult NeverWas(RecordKind kind, string id) =>
+        TypedResults.Problem($"No {Noun(kind)} has the id '{id}'.", statusCode: StatusCodes.Status404NotFound, type: ProblemTypes.NotFound);
 
     /// <summary>Follows mergers and renamings to the end, so that an old address leads to the living record at once.</summary>
     private static async Task<Tombstone?> LastAsync(FactsDbContext db, RecordKind kind, string id, CancellationToken cancellationToken)
@@ -89,7 +96,8 @@ internal static class Missing
         };
     }
 
-    private static string? Label(string? record)
+    /// <summary>What a written record was called; null when it does not say.</summary>
+    public static string? Label(string? record)
     {
         if (record is null)
             return null;
@@ -97,5 +105,5 @@ internal static class Missing
         return Labels.Select(name => json.RootElement.TryGetProperty(name, out var label) ? label.GetString() : null).FirstOrDefault(label => label is not null);
     }
 
-    private static string Noun(RecordKind kind) => kind.ToString().ToLowerInvariant();
+    public static string Noun(RecordKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -43,8 +43,11 @@ internal sealed class OpeningBody(HttpResponse response, Stream body, int longes
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Write asynchronously.");
     public override void Flush() => throw new NotSupportedException("Flush asynchronously.");
 
-    private async Task OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Sends what is held, and everything from here on at once.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
+        if (open)
+            return;
         open = true;
         held.Position = 0;
         await held.CopyToAsync(body, cancellationToken);

@@ -26,6 +26,9 @@ internal sealed record Representation(string Format, string MediaType)
     /// <summary>It says which day it is, so is another every day, whatever is asked.</summary>
     public bool IsDaily { get; init; }
 
+    /// <summary>It goes on for as long as the client listens, so there is no state of it that could be kept.</summary>
+    public bool IsEndless { get; init; }
+
     /// <summary>How closely a media range of Accept names it (RFC 9110, 12.5.1): 0 when it does not, and the more the closer.</summary>
     public int Closeness(MediaTypeHeaderValue range)
     {
@@ -45,6 +48,11 @@ internal static class Representations
 {
     /// <summary>Everything that is to be had at the address that was asked, as its route says.</summary>
     public static IReadOnlyList<Representation> OfferedAt(HttpContext http) => http.GetEndpoint()?.Metadata.GetOrderedMetadata<Representation>() ?? [];
+
+    /// <summary>What the request gets at the address that was asked; null where there is no choice, or it wants nothing that is offered. An export has its format in the path.</summary>
+    public static Representation? ChosenBy(HttpContext http) => OfferedAt(http) is { Count: > 0 } offered
+        ? Of(http.Request, http.Request.RouteValues["format"] as string ?? http.Request.Query["format"], offered)
+        : null;
 
     /// <summary>Reads what the request wants; says in any case that the answer varies with it.</summary>
     /// <param name="offered">In our order of preference, which decides between what the client likes equally well.</param>

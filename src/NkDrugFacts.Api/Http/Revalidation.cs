@@ -18,7 +18,7 @@ internal static class Revalidation
         {
             var daily = AnswersByToday(context.MethodInfo);
             // The revision is read before the answer: if a write comes in between, the tag is older than the content, and is not taken for it again.
-            return async invocation => IsReading(invocation.HttpContext.Request)
+            return async invocation => IsReading(invocation.HttpContext.Request) && Representations.ChosenBy(invocation.HttpContext) is not { IsEndless: true }
                 ? await AnswerAsync(invocation, next, Validators.Of(invocation.HttpContext, await StateAsync(invocation.HttpContext), daily, Now(invocation.HttpContext)))
                 : await next(invocation);
         });

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
+using NkDrugFacts.Api.History;
 using NkDrugFacts.Model.Dates;
 
 namespace NkDrugFacts.Api.Http;
@@ -17,7 +18,7 @@ internal sealed record Validators(EntityTagHeaderValue Tag, DateTimeOffset LastM
     /// <param name="daily">The answer is another every day, whatever is asked.</param>
     public static Validators Of(HttpContext http, DatasetState state, bool daily, DateTimeOffset now)
     {
-        var representation = Chosen(http);
+        var representation = Representations.ChosenBy(http);
         var day = daily || representation is { IsDaily: true } ? DateOnly.FromDateTime(now.UtcDateTime) : LastChangingDay(http.Request, DateOnly.FromDateTime(now.UtcDateTime));
         string?[] madeFrom =
         [
@@ -28,6 +29,7 @@ internal sealed record Validators(EntityTagHeaderValue Tag, DateTimeOffset LastM
             http.Request.Path,
             NormalQuery(http.Request),
             representation?.MediaType,
+            http.GetEndpoint()?.Metadata.GetMetadata<RememberedKind>() is null ? null : http.Request.Headers[PastStates.AcceptDatetime].ToString(),
             http.RequestServices.GetRequiredService<IResponseCompressionProvider>().GetCompressionProvider(http)?.EncodingName,
         ];
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', madeFrom)));
@@ -44,11 +46,6 @@ internal sealed record Validators(EntityTagHeaderValue Tag, DateTimeOffset LastM
     // Other orders of the names ask the same; the order of one name's values may matter.
     private static string NormalQuery(HttpRequest request) => QueryString.Create(
         request.Query.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)).ToString();
-
-    // An export has its format in the path.
-    private static Representation? Chosen(HttpContext http) => Representations.OfferedAt(http) is { Count: > 0 } offered
-        ? Representations.Of(http.Request, http.Request.RouteValues["format"] as string ?? http.Request.Query["format"], offered)
-        : null;
 
     // In whole seconds, as HTTP writes it, and never in the future (RFC 9110, 8.8.2.1).
     private static DateTimeOffset Latest(DateTimeOffset now, params DateTimeOffset?[] changes) =>
