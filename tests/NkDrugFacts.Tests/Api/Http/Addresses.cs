@@ -15,19 +15,19 @@ internal static class Addresses
         return addresses;
     }
 
-    /// <summary>Every address at which Accept chooses among media types, with each of them.</summary>
+    /// <summary>Every address at which Accept chooses among media types, with each of them: except those that end never, and past states, which need more than Accept.</summary>
     public static async Task<IReadOnlyList<(string Address, string MediaType)>> RepresentationsAsync(TestApi api)
     {
         var addresses = new List<(string, string)>();
         foreach (var (path, operation) in (await ReadingAsync(api)).Where(operation => !operation.Path.Contains("{format}", StringComparison.Ordinal)))
-            if (operation.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(media => media.Name).ToList() is { Count: > 1 } offered)
+            if (operation.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(media => media.Name).Where(media => media != "text/event-stream" && !media.Contains("profile:state", StringComparison.Ordinal)).ToList() is { Count: > 1 } offered)
                 addresses.AddRange(from media in offered let address = FillAsync(api, path, operation).GetAwaiter().GetResult() select (address, media));
         return addresses;
     }
 
-    /// <summary>Every address below a record: its list, and the rest with <c>{id}</c> left open.</summary>
+    /// <summary>Every address of a living record, and below it: its list, and the rest with <c>{id}</c> left open. The history is there for the dead as well.</summary>
     public static async Task<IReadOnlyList<(string List, string Template)>> OfRecordsAsync(TestApi api) =>
-        [.. (await ReadingAsync(api)).Select(operation => operation.Path).Where(path => path.Contains("/{id}", StringComparison.Ordinal)).Select(path => (path.Split('/')[2], path))];
+        [.. (await ReadingAsync(api)).Select(operation => operation.Path).Where(path => path.Contains("/{id}", StringComparison.Ordinal) && !path.EndsWith("{id}/history", StringComparison.Ordinal)).Select(path => (path.Split('/')[2], path))];
 
     /// <summary>Every query parameter of every address.</summary>
     public static async Task<IReadOnlyList<(string Address, string Parameter)>> ParametersAsync(TestApi api)

@@ -42,7 +42,7 @@ public sealed class CompressionTests
 
         Assert.Null(answer["Content-Encoding"]);
         Assert.Equal($"{answer.Body.Length}", answer["Content-Length"]);
-        Assert.Equal("Accept, Accept-Encoding", answer["Vary"]);
+        Assert.Equal("Accept, Accept-Encoding, Accept-Datetime", answer["Vary"]);
     }
 
     [Theory]

@@ -99,7 +99,7 @@ public sealed class RevalidationTests
                 {
                     var answer = await client.AskAsync(address.Key, $"Accept: {mediaType}", $"Accept-Encoding: {coding}");
                     Assert.StartsWith(mediaType, answer["Content-Type"], StringComparison.Ordinal);
-                    Assert.Equal("Accept, Accept-Encoding", answer["Vary"]);
+                    Assert.StartsWith("Accept, Accept-Encoding", answer["Vary"], StringComparison.Ordinal);
                     tags.Add(answer.Tag);
                 }
             Assert.Distinct(tags);
