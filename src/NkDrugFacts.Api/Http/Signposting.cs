@@ -58,14 +58,14 @@ internal static class Signposting
             yield break;
         }
         yield return Link(record, "cite-as");
-        // It negotiates about time by itself (RFC 7089, pattern 1.2).
-        yield return Link(record, "original timegate");
-        yield return Link($"{record}/history", "version-history");
         yield return Link(Types[names[1]], "type");
         yield return Link(list, "collection");
         yield return names[1] == "claims"
             ? Link($"{record}/graph?format=jsonld", "describedby", "application/ld+json")
             : Link(root + Contract, "describedby", "application/json");
+        // It negotiates about time by itself (RFC 7089, pattern 1.2).
+        yield return Link(record, "original timegate");
+        yield return Link($"{record}/history", "version-history");
     }
 
     private static string Link(string target, string relation, string? mediaType = null) =>

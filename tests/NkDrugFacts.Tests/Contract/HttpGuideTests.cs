@@ -16,19 +16,25 @@ public sealed partial class HttpGuideTests
     public async Task Every_answer_is_the_servers(Database database)
     {
         using var client = await Asking.ClientAsync(database);
-        foreach (Match exchange in Exchange.Matches(Text))
-        {
-            var path = exchange.Groups["path"].Value;
-            var tag = (await client.AskAsync(path)).Tag;
-            var headers = exchange.Groups["header"].Captures.Select(header => header.Value.Replace("\"…\"", tag, StringComparison.Ordinal)).ToArray();
-            var method = exchange.Groups["method"] is { Success: true } named ? new HttpMethod(named.Value) : exchange.Groups["head"].Success ? HttpMethod.Head : HttpMethod.Get;
+        foreach (var exchange in Exchanges(Text))
+            await CompareAsync(exchange, client);
+    }
 
-            var answer = await client.AskAsync(method, path, headers);
+    /// <summary>The requests of a page that show status and headers.</summary>
+    internal static IEnumerable<Match> Exchanges(string page) => Exchange.Matches(page);
 
-            var shown = exchange.Groups["answer"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            Assert.StartsWith($"HTTP/1.1 {(int)answer.Status} ", shown[0], StringComparison.Ordinal);
-            Assert.All(shown[1..].Select(line => line.Split(": ", 2)), header => Assert.Matches(Pattern(header[1]), answer[header[0]]));
-        }
+    internal static async Task CompareAsync(Match exchange, HttpClient client)
+    {
+        var path = exchange.Groups["path"].Value;
+        var tag = (await client.AskAsync(path)).Tag;
+        var headers = exchange.Groups["header"].Captures.Select(header => header.Value.Replace("\"…\"", tag, StringComparison.Ordinal)).ToArray();
+        var method = exchange.Groups["method"] is { Success: true } named ? new HttpMethod(named.Value) : exchange.Groups["head"].Success ? HttpMethod.Head : HttpMethod.Get;
+
+        var answer = await client.AskAsync(method, path, headers);
+
+        var shown = exchange.Groups["answer"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith($"HTTP/1.1 {(int)answer.Status} ", shown[0], StringComparison.Ordinal);
+        Assert.All(shown[1..].Select(line => line.Split(": ", 2)), header => Assert.Matches(Pattern(header[1]), answer[header[0]]));
     }
 
     private static string Pattern(string shown) => $"^{Regex.Escape(shown).Replace("…", ".*", StringComparison.Ordinal)}$";
