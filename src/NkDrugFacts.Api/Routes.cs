@@ -37,7 +37,19 @@ internal static class Routes
         app.MapGet("/", () => TypedResults.Redirect("/docs")).AnswerHead().ExcludeFromDescription();
 
         var v1 = app.MapGroup("/v1").AnswerHead().Signpost().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Validate().Require(Role.Reader).RevalidateByRevision();
+        v1.MapRecords();
+        v1.MapVocabulary();
+        v1.MapHistory();
+        v1.MapOverviews();
+        v1.MapExports();
+        v1.MapStandards();
+        v1.MapChecks();
+        app.MapWriting();
+        app.MapKeys();
+    }
 
+    private static void MapRecords(this RouteGroupBuilder v1)
+    {
         var claims = v1.MapGroup("/claims").WithTags("Claims");
         claims.MapGet("/", ListClaims.Handle).Lists<ClaimResponse>("listClaims", "All claims", ListFormats.OfClaims);
         claims.MapGet("/{id}", GetClaim.Handle).Records<ClaimDetailResponse>(RecordKind.Claim, "getClaim", "A claim: what is claimed, each chain to the person who said it, and the verdict", RecordFormats.OfClaims);
@@ -70,16 +82,6 @@ internal static class Routes
         organizations.MapGet("/", ListOrganizations.Handle).Lists<OrganizationResponse>("listOrganizations", "All organizations", ListFormats.Offered);
         organizations.MapGet("/{id}", GetOrganization.Handle).Records<OrganizationResponse>(RecordKind.Organization, "getOrganization", "An organization", RecordFormats.Offered);
         organizations.MapGet("/{id}/dependents", ListDependents.OfOrganization).Gets<DependentsResponse>("listOrganizationDependents", "Which claims would fall, and to which verdict, if everything were wrong that the organization published");
-
-        v1.MapVocabulary();
-        v1.MapHistory();
-        v1.MapOverviews();
-        v1.MapExports();
-        v1.MapStandards();
-
-        v1.MapChecks();
-        app.MapKeys();
-        app.MapWriting();
     }
 
     // Apart from the dataset: their answers are no part of a revision, and nobody keeps them.

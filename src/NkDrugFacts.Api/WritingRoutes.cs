@@ -33,7 +33,7 @@ internal static class WritingRoutes
         v1.MapPost("/claims/{id}/attestations", (string id, [AsParameters] WriteRequest request, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken) =>
                 WriteRecord.CreateAsync(RecordKind.Attestation, id, request, db, http, time, cancellationToken))
             .WithTags("Attestations").Writes<AttestationResponse>("createAttestation", "Add an attestation to a claim", StatusCodes.Status201Created, OfWrites, 404, 409, 410).Accepts<AttestationRecord>("application/json");
-        v1.MapPost("/revisions/{number:long}/undo", UndoRevision.Handle).WithTags("Revisions").Require(Role.Curator)
+        v1.MapPost("/revisions/{number:long}/undo", UndoRevision.Handle).WithTags("History").Require(Role.Curator)
             .WithName("undoRevision").WithSummary("Take back everything that a revision did, as a new revision").WithDescription("Refused when something that it wrote was written again since, or is named by what was.").Produces<UndoResponse>().Fails(400, 404, 409);
         v1.MapProposals();
     }

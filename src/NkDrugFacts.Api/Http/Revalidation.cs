@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using NkDrugFacts.Api.Filters;
+using NkDrugFacts.Api.History;
 using NkDrugFacts.Model;
 
 namespace NkDrugFacts.Api.Http;
@@ -49,7 +50,13 @@ internal static class Revalidation
         var headers = http.Response.GetTypedHeaders();
         (headers.ETag, headers.LastModified) = (current.Tag, current.LastModified);
         http.Response.Headers.CacheControl = Caching.Revalidated;
-        string[] chosenBy = http.GetEndpoint()?.Metadata.GetMetadata<Representation>() is null ? [HeaderNames.AcceptEncoding] : [HeaderNames.Accept, HeaderNames.AcceptEncoding];
+        var metadata = http.GetEndpoint()?.Metadata;
+        string[] chosenBy =
+        [
+            .. metadata?.GetMetadata<Representation>() is null ? Array.Empty<string>() : [HeaderNames.Accept],
+            HeaderNames.AcceptEncoding,
+            .. metadata?.GetMetadata<RememberedKind>() is null ? Array.Empty<string>() : [PastStates.AcceptDatetime],
+        ];
         http.Response.Headers.Vary = string.Join(", ", chosenBy.Union(http.Response.Headers.GetCommaSeparatedValues(HeaderNames.Vary), StringComparer.OrdinalIgnoreCase));
         return Task.CompletedTask;
     }

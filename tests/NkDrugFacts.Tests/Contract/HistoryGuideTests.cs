@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Tests.Api.History;
-using NkDrugFacts.Tests.Api.Http;
 using NkDrugFacts.Tests.Support;
 
 namespace NkDrugFacts.Tests.Contract;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NkDrugFacts.Model.History;
@@ -62,6 +63,29 @@ public sealed class ChangeStreamTests
                 revision.Changes.Add(new() { RevisionNumber = revision.Number, Kind = RecordKind.Topic, RecordId = "from-this-one", Operation = Operation.Created, Record = "{}" }));
         Assert.True(await events.MoveNextAsync());
         Assert.Equal("3/topic/from-this-one", events.Current.Id);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_this_server_writes_comes_without_being_looked_for(Database database)
+    {
+        using var bundle = new TestBundle();
+        await using var api = await TestApi.StartAsync(database, bundle.Folder);
+        await using var still = api.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new TimerlessClock())));
+        still.UseKestrel(0);
+        still.StartServer();
+        using var client = still.CreateClient();
+        using var patience = new CancellationTokenSource(Streaming.Patience);
+        using var answer = await client.OpenAsync($"{Path}?since=1", null, patience.Token);
+
+        await using (var scope = still.Services.CreateAsyncScope())
+            await Writing.WriteAsync(scope.ServiceProvider.GetRequiredService<NkDrugFacts.Model.FactsDbContext>(), (_, revision) =>
+                revision.Changes.Add(new() { RevisionNumber = revision.Number, Kind = RecordKind.Topic, RecordId = "new", Operation = Operation.Created, Record = "{}" }));
+
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(patience.Token));
+        var lines = new List<string?>();
+        while (lines.Count < 3)
+            lines.Add(await reader.ReadLineAsync(patience.Token));
+        Assert.Equal("id: 2/topic/new", lines[2]);
     }
 
     [Theory, BothDatabases]
@@ -162,5 +186,22 @@ public sealed class ChangeStreamTests
         // Twenty batches for the one that reads, and for the other as many as lie in its sockets: 80 MB do not.
         Assert.Equal(4000, events.Count);
         Assert.InRange(watch.Commands.Count(command => command.Contains("changes", StringComparison.Ordinal)), 20, 35);
+    }
+
+    /// <summary>Knows the time, and calls nobody.</summary>
+    private sealed class TimerlessClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Timer();
+
+        private sealed class Timer : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
     }
 }
