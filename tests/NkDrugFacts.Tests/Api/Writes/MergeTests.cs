@@ -1,7 +1,7 @@
 using System.Net;
 using NkDrugFacts.Tests.Support;
 
-namespace NkDrugFacts.Tests.Api.Writing;
+namespace NkDrugFacts.Tests.Api.Writes;
 
 /// <summary>Two that proved the same become one, and can be parted again.</summary>
 public sealed class MergeTests

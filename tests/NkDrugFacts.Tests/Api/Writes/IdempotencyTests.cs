@@ -2,7 +2,7 @@ using System.Net;
 using NkDrugFacts.Model.Access;
 using NkDrugFacts.Tests.Support;
 
-namespace NkDrugFacts.Tests.Api.Writing;
+namespace NkDrugFacts.Tests.Api.Writes;
 
 /// <summary>A write whose answer was lost is sent again, and is done once.</summary>
 public sealed class IdempotencyTests

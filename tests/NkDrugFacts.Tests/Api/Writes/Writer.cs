@@ -10,7 +10,7 @@ using NkDrugFacts.Model.Search;
 using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
 
-namespace NkDrugFacts.Tests.Api.Writing;
+namespace NkDrugFacts.Tests.Api.Writes;
 
 /// <summary>What a write was answered with.</summary>
 public sealed record Answer(HttpStatusCode Status, JsonElement Body, string? Tag, string? Location)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Tests.Support;
 
-namespace NkDrugFacts.Tests.Api.Writing;
+namespace NkDrugFacts.Tests.Api.Writes;
 
 /// <summary>Records of every kind, created, replaced, changed and retracted over HTTP.</summary>
 public sealed class RecordWriteTests

@@ -2,7 +2,7 @@ using System.Net;
 using NkDrugFacts.Model.Access;
 using NkDrugFacts.Tests.Support;
 
-namespace NkDrugFacts.Tests.Api.Writing;
+namespace NkDrugFacts.Tests.Api.Writes;
 
 /// <summary>What a contributor writes waits for a curator.</summary>
 public sealed class ProposalTests

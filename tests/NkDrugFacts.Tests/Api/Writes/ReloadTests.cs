@@ -3,7 +3,7 @@ using NkDrugFacts.Model.Access;
 using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
 
-namespace NkDrugFacts.Tests.Api.Writing;
+namespace NkDrugFacts.Tests.Api.Writes;
 
 /// <summary>A new state of the dataset's files never undoes what curators did here.</summary>
 public sealed class ReloadTests

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using NkDrugFacts.Tests.Support;
 
-namespace NkDrugFacts.Tests.Api.Writing;
+namespace NkDrugFacts.Tests.Api.Writes;
 
 /// <summary>A bad write is told what is wrong and where, and leaves nothing.</summary>
 public sealed class BadBodyTests

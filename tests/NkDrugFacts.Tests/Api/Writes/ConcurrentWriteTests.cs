@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Tests.Support;
 
-namespace NkDrugFacts.Tests.Api.Writing;
+namespace NkDrugFacts.Tests.Api.Writes;
 
 /// <summary>Writers at the same time.</summary>
 public sealed class ConcurrentWriteTests
