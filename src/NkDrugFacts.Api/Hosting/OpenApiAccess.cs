@@ -29,7 +29,17 @@ internal static class OpenApiAccess
         // Whoever says nothing of themselves reads, unless the server has that switched off.
         if (role == Role.Reader)
             operation.Security.Insert(0, []);
+        // A group's come before those of its routes.
+        operation.Responses = Sorted(operation.Responses!);
         return Task.CompletedTask;
+    }
+
+    private static OpenApiResponses Sorted(OpenApiResponses responses)
+    {
+        var sorted = new OpenApiResponses();
+        foreach (var (status, response) in responses.OrderBy(response => response.Key, StringComparer.Ordinal))
+            sorted[status] = response;
+        return sorted;
     }
 
     private static OpenApiSecurityRequirement Requirement(string scheme, OpenApiDocument? document) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };

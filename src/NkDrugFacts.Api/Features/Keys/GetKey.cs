@@ -2,12 +2,13 @@ using System.ComponentModel;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.Access;
 
 namespace NkDrugFacts.Api.Features.Keys;
 
 internal static class GetKey
 {
-    public static async Task<IResult> Handle([Description(UnknownKey.Meaning), Example(UnknownKey.Example)] string prefix, FactsDbContext db, CancellationToken cancellationToken) =>
+    public static async Task<IResult> Handle([Description(UnknownKey.Meaning), Example(UnknownKey.Example), Longest(ApiKey.PrefixLength)] string prefix, FactsDbContext db, CancellationToken cancellationToken) =>
         await db.ApiKeys.AsNoTracking().Where(key => key.Prefix == prefix).Select(KeyResponse.Projection).SingleOrDefaultAsync(cancellationToken) is { } found
             ? TypedResults.Ok(found)
             : UnknownKey.Answer();

@@ -9,7 +9,7 @@ namespace NkDrugFacts.Api.Features.Keys;
 internal static class RevokeKey
 {
     public static async Task<IResult> Handle(
-        [Description(UnknownKey.Meaning), Example(UnknownKey.Example)] string prefix, FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
+        [Description(UnknownKey.Meaning), Example(UnknownKey.Example), Longest(ApiKey.PrefixLength)] string prefix, FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
