@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Model;
@@ -19,7 +21,7 @@ public sealed record DecisionRequest(JsonElement? Record = null, string? Decisio
 internal static class DecideProposal
 {
     /// <summary>Writes what was proposed, as its author's revision.</summary>
-    public static async Task<IResult> Accept(long number, DecisionRequest request, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IResult> Accept([Description("The number of the proposal."), Example("1"), WholeNumber(1, RevisionNumber.Most)] long number, DecisionRequest request, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.Proposals.AsNoTracking().SingleOrDefaultAsync(proposal => proposal.Number == number, cancellationToken) is not { } proposed)
@@ -41,13 +43,13 @@ internal static class DecideProposal
         return Proposals.Answer(http, ProposalResponse.From(proposal));
     }
 
-    public static async Task<IResult> Reject(long number, DecisionRequest request, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken) =>
+    public static async Task<IResult> Reject([Description("The number of the proposal."), Example("1"), WholeNumber(1, RevisionNumber.Most)] long number, DecisionRequest request, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(request.Decision)
             ? InvalidRequest.With("decision", "Say why: whoever proposed it will read that.")
             : await CloseAsync(db.Proposals, number, ProposalState.Rejected, request.Decision, db, http, time, cancellationToken);
 
     /// <summary>Whoever proposed it takes it back.</summary>
-    public static async Task<IResult> Withdraw(long number, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IResult> Withdraw([Description("The number of the proposal."), Example("1"), WholeNumber(1, RevisionNumber.Most)] long number, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken)
     {
         var author = http.User.Author();
         return await CloseAsync(db.Proposals.Where(proposal => proposal.Author == author), number, ProposalState.Withdrawn, null, db, http, time, cancellationToken);

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Api.Lists;
@@ -45,7 +46,7 @@ internal static class Proposals
         return Answer(http, new ProposalsResponse([.. data.Select(ProposalResponse.From)], page.Page));
     }
 
-    public static async Task<IResult> Get(long number, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+    public static async Task<IResult> Get([Description("The number of the proposal."), Example("1"), WholeNumber(1, RevisionNumber.Most)] long number, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
         await Visible(db, http).AsNoTracking().SingleOrDefaultAsync(proposal => proposal.Number == number, cancellationToken) is { } proposal
             ? Answer(http, ProposalResponse.From(proposal))
             : NotFound(number);

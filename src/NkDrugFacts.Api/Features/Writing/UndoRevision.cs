@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Model;
@@ -13,7 +15,8 @@ public sealed record UndoResponse(long Undone, long Revision, int Changes);
 
 internal static class UndoRevision
 {
-    public static async Task<IResult> Handle(long number, [AsParameters] WriteRequest request, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IResult> Handle(
+        [Description("The number of the revision."), Example("2"), WholeNumber(1, RevisionNumber.Most)] long number, [AsParameters] WriteRequest request, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!await db.Revisions.AnyAsync(revision => revision.Number == number, cancellationToken))
             return TypedResults.Problem($"There is no revision {number}.", statusCode: StatusCodes.Status404NotFound, type: ProblemTypes.NotFound);
