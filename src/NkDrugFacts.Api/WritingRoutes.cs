@@ -33,7 +33,7 @@ internal static class WritingRoutes
         v1.MapPost("/claims/{id}/attestations", (string id, [AsParameters] WriteRequest request, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken) =>
                 WriteRecord.CreateAsync(RecordKind.Attestation, id, request, db, http, time, cancellationToken))
             .WithTags("Attestations").Writes<AttestationResponse>("createAttestation", "Add an attestation to a claim", StatusCodes.Status201Created, OfWrites, 404, 409, 410).Accepts<AttestationRecord>("application/json");
-        v1.MapPost("/revisions/{number:long}/undo", UndoRevision.Handle).WithTags("History").Require(Role.Curator)
+        v1.MapPost("/revisions/{number}/undo", UndoRevision.Handle).WithTags("History").Require(Role.Curator)
             .WithName("undoRevision").WithSummary("Take back everything that a revision did, as a new revision").WithDescription("Refused when something that it wrote was written again since, or is named by what was.").Produces<UndoResponse>().Fails(400, 404, 409);
         v1.MapProposals();
     }
@@ -42,10 +42,10 @@ internal static class WritingRoutes
     {
         var proposals = v1.MapGroup("/proposals").WithTags("Proposals");
         proposals.MapGet("/", Proposals.List).Proposes<ProposalsResponse>("listProposals", "All proposals of a curator's dataset, or one's own");
-        proposals.MapGet("/{number:long}", Proposals.Get).Proposes<ProposalResponse>("getProposal", "A proposal, and what became of it", 404);
-        proposals.MapPost("/{number:long}/accept", DecideProposal.Accept).Require(Role.Curator).Proposes<ProposalResponse>("acceptProposal", "Write what was proposed, or something else in its place", 404, 409, 410, 412, 415);
-        proposals.MapPost("/{number:long}/reject", DecideProposal.Reject).Require(Role.Curator).Proposes<ProposalResponse>("rejectProposal", "Say why a proposal is not taken", 404, 409, 415);
-        proposals.MapPost("/{number:long}/withdraw", DecideProposal.Withdraw).Proposes<ProposalResponse>("withdrawProposal", "Take back a proposal of one's own", 404, 409);
+        proposals.MapGet("/{number}", Proposals.Get).Proposes<ProposalResponse>("getProposal", "A proposal, and what became of it", 404);
+        proposals.MapPost("/{number}/accept", DecideProposal.Accept).Require(Role.Curator).Proposes<ProposalResponse>("acceptProposal", "Write what was proposed, or something else in its place", 404, 409, 410, 412, 415);
+        proposals.MapPost("/{number}/reject", DecideProposal.Reject).Require(Role.Curator).Proposes<ProposalResponse>("rejectProposal", "Say why a proposal is not taken", 404, 409, 415);
+        proposals.MapPost("/{number}/withdraw", DecideProposal.Withdraw).Proposes<ProposalResponse>("withdrawProposal", "Take back a proposal of one's own", 404, 409);
     }
 
     private static RouteGroupBuilder MapRecords<TRecord, T>(this RouteGroupBuilder v1, RecordKind kind, string collection) where TRecord : notnull

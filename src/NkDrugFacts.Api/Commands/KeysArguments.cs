@@ -25,7 +25,7 @@ internal sealed record KeysArguments(string Action)
     {
         if (args.Any(argument => argument is Help or "-h"))
             return new(Help);
-        // An option with a colon is a setting of the program, as --ConnectionStrings:Sqlite=…
+        // An option with a colon is a setting of the program, as --Dataset:Path=…
         var own = args.Where(argument => !(argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains(':', StringComparison.Ordinal) && argument.Contains('=', StringComparison.Ordinal))).ToArray();
         return own switch
         {

@@ -24,7 +24,7 @@ internal static class OpenApiHeaders
             document.AddComponent(name, new OpenApiHeader { Description = description, Example = example, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         // What no cache keeps has neither a tag nor links.
         var keptNowhere = context.DescriptionGroups.SelectMany(group => group.Items)
-            .Where(description => description.ActionDescriptor.EndpointMetadata.OfType<KeptNowhere>().Any()).Select(description => $"/{description.RelativePath!.TrimEnd('/')}").ToHashSet(StringComparer.Ordinal);
+            .Where(description => description.HttpMethod == HttpMethods.Get && description.ActionDescriptor.EndpointMetadata.OfType<KeptNowhere>().Any()).Select(description => $"/{description.RelativePath!.TrimEnd('/')}").ToHashSet(StringComparer.Ordinal);
         foreach (var responses in document.Paths.Where(path => !keptNowhere.Contains(path.Key)).Select(path => path.Value.Operations?.GetValueOrDefault(HttpMethod.Get)?.Responses).OfType<OpenApiResponses>())
         {
             responses["304"] = new OpenApiResponse { Description = "Not Modified: what If-None-Match or If-Modified-Since names is still the answer" };

@@ -21,14 +21,16 @@ public sealed record DecisionRequest(JsonElement? Record = null, string? Decisio
 internal static class DecideProposal
 {
     /// <summary>Writes what was proposed, as its author's revision.</summary>
-    public static async Task<IResult> Accept([Description("The number of the proposal."), Example("1"), WholeNumber(1, RevisionNumber.Most)] long number, DecisionRequest request, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IResult> Accept([Description("The number of the proposal."), Example("1"), WholeNumber(1, RevisionNumber.Most)] string number, DecisionRequest request, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (RevisionNumber.Parse(number) is not { } wanted)
+            return Proposals.Malformed;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.Proposals.AsNoTracking().SingleOrDefaultAsync(proposal => proposal.Number == number, cancellationToken) is not { } proposed)
-            return Proposals.NotFound(number);
+        if (await db.Proposals.AsNoTracking().SingleOrDefaultAsync(proposal => proposal.Number == wanted, cancellationToken) is not { } proposed)
+            return Proposals.NotFound(wanted);
         var revision = await RevisionWriter.NextAsync(db, proposed.Author, proposed.Reason, time, cancellationToken);
         // Read again while no other curator can decide it.
-        var proposal = await db.Proposals.SingleAsync(proposal => proposal.Number == number, cancellationToken);
+        var proposal = await db.Proposals.SingleAsync(proposal => proposal.Number == wanted, cancellationToken);
         if (Refused(proposal, request.Decision) is { } refusal)
             return refusal;
         var outcome = await Editing.ApplyAsync(db, ToEdit(proposal, request.Record), revision, cancellationToken);
@@ -43,25 +45,27 @@ internal static class DecideProposal
         return Proposals.Answer(http, ProposalResponse.From(proposal));
     }
 
-    public static async Task<IResult> Reject([Description("The number of the proposal."), Example("1"), WholeNumber(1, RevisionNumber.Most)] long number, DecisionRequest request, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken) =>
+    public static async Task<IResult> Reject([Description("The number of the proposal."), Example("1"), WholeNumber(1, RevisionNumber.Most)] string number, DecisionRequest request, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(request.Decision)
             ? InvalidRequest.With("decision", "Say why: whoever proposed it will read that.")
             : await CloseAsync(db.Proposals, number, ProposalState.Rejected, request.Decision, db, http, time, cancellationToken);
 
     /// <summary>Whoever proposed it takes it back.</summary>
-    public static async Task<IResult> Withdraw([Description("The number of the proposal."), Example("1"), WholeNumber(1, RevisionNumber.Most)] long number, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<IResult> Withdraw([Description("The number of the proposal."), Example("1"), WholeNumber(1, RevisionNumber.Most)] string number, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken)
     {
         var author = http.User.Author();
         return await CloseAsync(db.Proposals.Where(proposal => proposal.Author == author), number, ProposalState.Withdrawn, null, db, http, time, cancellationToken);
     }
 
     private static async Task<IResult> CloseAsync(
-        IQueryable<Proposal> proposals, long number, ProposalState state, string? decision, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken)
+        IQueryable<Proposal> proposals, string number, ProposalState state, string? decision, FactsDbContext db, HttpContext http, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (RevisionNumber.Parse(number) is not { } wanted)
+            return Proposals.Malformed;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await RevisionWriter.LockAsync(db, cancellationToken);
-        if (await proposals.SingleOrDefaultAsync(proposal => proposal.Number == number, cancellationToken) is not { } proposal)
-            return Proposals.NotFound(number);
+        if (await proposals.SingleOrDefaultAsync(proposal => proposal.Number == wanted, cancellationToken) is not { } proposal)
+            return Proposals.NotFound(wanted);
         if (Refused(proposal, decision) is { } refusal)
             return refusal;
         Decide(proposal, state, decision, http, time);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Http;
@@ -46,10 +47,10 @@ internal static class Proposals
         return Answer(http, new ProposalsResponse([.. data.Select(ProposalResponse.From)], page.Page));
     }
 
-    public static async Task<IResult> Get([Description("The number of the proposal."), Example("1"), WholeNumber(1, RevisionNumber.Most)] long number, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
-        await Visible(db, http).AsNoTracking().SingleOrDefaultAsync(proposal => proposal.Number == number, cancellationToken) is { } proposal
-            ? Answer(http, ProposalResponse.From(proposal))
-            : NotFound(number);
+    public static async Task<IResult> Get([Description("The number of the proposal."), Example("1"), WholeNumber(1, RevisionNumber.Most)] string number, FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+        RevisionNumber.Parse(number) is not { } wanted ? Malformed
+        : await Visible(db, http).AsNoTracking().SingleOrDefaultAsync(proposal => proposal.Number == wanted, cancellationToken) is { } proposal ? Answer(http, ProposalResponse.From(proposal))
+        : NotFound(wanted);
 
     /// <summary>Those that who asks may see.</summary>
     public static IQueryable<Proposal> Visible(FactsDbContext db, HttpContext http)
@@ -57,6 +58,8 @@ internal static class Proposals
         var author = http.User.Author();
         return http.User.Is(Role.Curator) ? db.Proposals : db.Proposals.Where(proposal => proposal.Author == author);
     }
+
+    public static ProblemHttpResult Malformed => InvalidRequest.With("number", "Not a proposal: a whole number from 1.");
 
     public static IResult NotFound(long number) =>
         TypedResults.Problem($"There is no proposal {number} that you may see.", statusCode: StatusCodes.Status404NotFound, type: ProblemTypes.NotFound);

@@ -133,8 +133,9 @@ public sealed class HistoryTests
         var paths = (await api.GetAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject()
             .Where(path => path.Name.EndsWith("/history", StringComparison.Ordinal) || path.Name.StartsWith("/v1/revisions", StringComparison.Ordinal) || path.Name.StartsWith("/v1/changes", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(Lists.Length + 4, paths.Count);
-        foreach (var path in paths)
+        Assert.Equal(Lists.Length + 5, paths.Count);
+        // Undoing a revision writes another one.
+        foreach (var path in paths.Where(path => !path.Name.EndsWith("/undo", StringComparison.Ordinal)))
         {
             Assert.Equal(["get"], path.Value.EnumerateObject().Select(operation => operation.Name));
             foreach (var method in new[] { HttpMethod.Delete, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Post })

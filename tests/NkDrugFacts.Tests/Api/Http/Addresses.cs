@@ -29,6 +29,16 @@ internal static class Addresses
     public static async Task<IReadOnlyList<(string List, string Template)>> OfRecordsAsync(TestApi api) =>
         [.. (await ReadingAsync(api)).Select(operation => operation.Path).Where(path => path.Contains("/{id}", StringComparison.Ordinal) && !path.EndsWith("{id}/history", StringComparison.Ordinal)).Select(path => (path.Split('/')[2], path))];
 
+    /// <summary>Every address that can be read, with the methods that it takes, in the order of the alphabet.</summary>
+    public static async Task<IReadOnlyList<(string Address, IReadOnlyList<string> Methods)>> MethodsAsync(TestApi api)
+    {
+        var paths = (await api.GetAsync("/openapi/v1.json")).GetProperty("paths");
+        var addresses = new List<(string, IReadOnlyList<string>)>();
+        foreach (var (path, operation) in await ReadingAsync(api))
+            addresses.Add((await FillAsync(api, path, operation), [.. paths.GetProperty(path).EnumerateObject().Select(method => method.Name.ToUpperInvariant()).Append("HEAD").Order(StringComparer.Ordinal)]));
+        return addresses;
+    }
+
     /// <summary>Every query parameter of every address.</summary>
     public static async Task<IReadOnlyList<(string Address, string Parameter)>> ParametersAsync(TestApi api)
     {
