@@ -75,9 +75,9 @@ internal sealed partial class RevisionWatch(CommitSignal commits, IServiceScopeF
                 await LookAsync(stoppingToken);
                 isBlind = false;
             }
-            catch (Exception failure) when (failure is DbException or InvalidOperationException or TimeoutException)
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                // The database is away. It is looked for again, and told once.
+                // Whatever it is, the streams depend on it that this goes on. It is told once.
                 if (!isBlind)
                     LogBlind(logger, failure);
                 isBlind = true;

@@ -26,6 +26,8 @@ internal sealed class CommandWatch : DbCommandInterceptor
     public WebApplicationFactory<Program> Serve(TestApi api)
     {
         var server = api.WithWebHostBuilder(builder => builder
+            // Not the address that the program has by default, which another test may have.
+            .UseSetting("urls", "http://127.0.0.1:0")
             // Its failures are meant.
             .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
             .UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal")

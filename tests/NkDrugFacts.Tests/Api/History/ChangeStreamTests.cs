@@ -70,7 +70,7 @@ public sealed class ChangeStreamTests
     {
         using var bundle = new TestBundle();
         await using var api = await TestApi.StartAsync(database, bundle.Folder);
-        await using var still = api.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new TimerlessClock())));
+        await using var still = api.WithWebHostBuilder(builder => builder.UseSetting("urls", "http://127.0.0.1:0").ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new TimerlessClock())));
         still.UseKestrel(0);
         still.StartServer();
         using var client = still.CreateClient();
@@ -133,6 +133,31 @@ public sealed class ChangeStreamTests
             await Task.Delay(50, patience.Token);
         }
         other.Dispose();
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_failure_on_the_way_breaks_the_connection_off_and_loses_nothing(Database database)
+    {
+        var api = await TestApi.SharedAsync(database);
+        var watch = new CommandWatch();
+        await using var server = watch.Serve(api);
+        using var client = server.CreateClient();
+        var all = (await api.GetAllAsync(Path)).Texts("position");
+        watch.Before = (_, _) => watch.Commands.Count(IsOfChanges) == 4 && IsOfChanges(watch.Commands.Last()) ? throw new IOException("The database is gone.") : Task.CompletedTask;
+
+        var read = new List<string>();
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+        {
+            await foreach (var (id, _) in client.EventsAsync(Path, null, TestContext.Current.CancellationToken))
+                read.Add(id!);
+        });
+        watch.Before = null;
+        var rest = await client.TakeAsync(Path, all.Count - read.Count, read[^1]);
+
+        Assert.InRange(read.Count, 1, all.Count - 1);
+        Assert.Equal(all, read.Concat(rest.Select(item => item.Id!)));
+
+        static bool IsOfChanges(string command) => command.Contains("changes", StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]

@@ -17,6 +17,8 @@ internal static class Streaming
     {
         var server = api.WithWebHostBuilder(builder =>
         {
+            // Not the address that the program has by default, which another test may have.
+            builder.UseSetting("urls", "http://127.0.0.1:0");
             // What it refuses is meant to be refused.
             builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
             foreach (var setting in settings.Select(setting => setting.Split('=')))
