@@ -62,7 +62,7 @@ internal static partial class Tokens
         }
         catch (InvalidOperationException unreachable)
         {
-            LogUnreachable(LoggerOf(context), unreachable, context.Options.Authority!);
+            LogUnreachable(LoggerOf(context), context.Options.Authority!, unreachable.GetBaseException().Message);
             context.Fail(new HttpRequestException("The token cannot be checked now: its issuer does not answer this server. Keys are taken all the same."));
             return;
         }
@@ -91,6 +91,6 @@ internal static partial class Tokens
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a token: {Reason:l}")]
     private static partial void LogRefused(ILogger logger, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The issuer of tokens, {Authority:l}, does not answer")]
-    private static partial void LogUnreachable(ILogger logger, Exception failure, string authority);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The issuer of tokens, {Authority:l}, does not answer: {Reason:l}")]
+    private static partial void LogUnreachable(ILogger logger, string authority, string reason);
 }

@@ -10,7 +10,7 @@ namespace NkDrugFacts.Tests.Api.Access;
 /// <summary>A key says who calls.</summary>
 public sealed class KeyTests : IDisposable
 {
-    private static readonly DateOnly LongAgo = new(2020, 1, 1);
+    private static readonly DateTimeOffset LongAgo = new(2019, 12, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly TestBundle bundle = new();
 
@@ -46,7 +46,7 @@ public sealed class KeyTests : IDisposable
     {
         await using var api = await TestApi.StartAsync(database, bundle.Folder);
         using var client = api.CreateClient();
-        var (expired, revoked) = (await api.MakeKeyAsync(Role.Admin, "Expired", LongAgo.AddDays(-9).ToDateTime(default, DateTimeKind.Utc), LongAgo), await api.MakeKeyAsync(Role.Admin));
+        var (expired, revoked) = (await api.MakeKeyAsync(Role.Admin, "Expired", LongAgo, new DateOnly(2020, 1, 1)), await api.MakeKeyAsync(Role.Admin));
         await api.InDatabaseAsync(db => ApiKey.RevokeAsync(db, ApiKey.PrefixOf(revoked)!, DateTimeOffset.UtcNow, TestContext.Current.CancellationToken));
 
         foreach (var (key, reason) in new[] { (expired, "expired at 2020-01-01 00:00:00Z"), (revoked, "was revoked at ") })

@@ -9,6 +9,8 @@ namespace NkDrugFacts.Tests.Api.Access;
 /// <summary>A token of the configured OpenID Connect issuer says who calls.</summary>
 public sealed class TokenTests : IDisposable
 {
+    private static readonly Dictionary<string, object> Nameless = new() { ["roles"] = "admin" };
+
     private readonly TestBundle bundle = new();
 
     public void Dispose() => bundle.Dispose();
@@ -56,7 +58,7 @@ public sealed class TokenTests : IDisposable
             (right[..^5], "not one that its issuer signed"),
             ("ey.ey.ey", "not one that its issuer signed"),
             ("something", "not one that its issuer signed"),
-            (issuer.Token(new() { ["roles"] = new[] { "admin" } }), "does not say who holds it"),
+            (issuer.Token(Nameless), "does not say who holds it"),
         })
             foreach (var path in new[] { "/v1/keys", "/v1/claims" })
             {
@@ -86,7 +88,7 @@ public sealed class TokenTests : IDisposable
     public async Task While_the_issuer_does_not_answer_no_token_is_called_wrong()
     {
         var issuer = await TokenIssuer.StartAsync();
-        await using var api = await StartAsync(issuer);
+        await using var api = await StartAsync(issuer, "Serilog:MinimumLevel:Default=Fatal");
         var token = issuer.Token(Claims("admin"));
         await issuer.DisposeAsync();
 
