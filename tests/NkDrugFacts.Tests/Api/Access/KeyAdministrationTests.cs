@@ -88,20 +88,26 @@ public sealed class KeyAdministrationTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await DeleteAsync(admin, own)).Status);
     }
 
-    [Theory, BothDatabases]
-    public async Task Admins_who_revoke_one_another_at_the_same_time_leave_one(Database database)
+    // SQLite has one writer at a time anyway.
+    [Fact]
+    public async Task Of_two_admins_who_revoke_each_other_at_the_same_time_one_is_left()
     {
-        await using var api = await TestApi.StartAsync(database, bundle.Folder);
-        var admins = new List<HttpClient>();
-        for (var count = 0; count < 8; count++)
-            admins.Add(await api.ClientOfAsync(Role.Admin));
-        var prefixes = admins.ConvertAll(admin => ApiKey.PrefixOf(admin.DefaultRequestHeaders.Authorization!.Parameter!)!);
+        await using var api = await TestApi.StartAsync(Database.Postgres, bundle.Folder);
+        using var admin = await api.ClientOfAsync(Role.Admin);
+        var (own, other) = (ApiKey.PrefixOf(admin.DefaultRequestHeaders.Authorization!.Parameter!)!, ApiKey.PrefixOf(await api.MakeKeyAsync(Role.Admin))!);
+        var revoking = await api.InDatabaseAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await ApiKey.RevokeAsync(db, other, DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
+            var begun = DeleteAsync(admin, own);
+            while (!begun.IsCompleted && await db.Database.SqlQueryRaw<int>("select count(*)::int as \"Value\" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").SingleAsync(TestContext.Current.CancellationToken) == 0)
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+            await transaction.CommitAsync(TestContext.Current.CancellationToken);
+            return await begun;
+        });
 
-        var answers = await Task.WhenAll(admins.Select((admin, index) => DeleteAsync(admin, prefixes[(index + 1) % prefixes.Count])));
-
-        // Some come too late to be an admin still.
-        Assert.All(answers, answer => Assert.Contains(answer.Status, new[] { HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.Unauthorized }));
-        Assert.NotEqual(0, await api.InDatabaseAsync(db => db.ApiKeys.CountAsync(key => key.Role == Role.Admin && key.RevokedAt == null, TestContext.Current.CancellationToken)));
+        Assert.Equal(HttpStatusCode.Conflict, revoking.Status);
+        Assert.Equal(HttpStatusCode.OK, (await admin.AskAsync("/v1/keys")).Status);
     }
 
     [Theory, BothDatabases]
