@@ -76,7 +76,8 @@ internal sealed class ChangeMapping : IEntityTypeConfiguration<Change>
     {
         change.ToTable("changes");
         change.HasKey(c => new { c.RevisionNumber, c.Kind, c.RecordId });
-        change.HasIndex(c => new { c.Kind, c.RecordId });
+        // With the revision: the history of a record is then read in its order.
+        change.HasIndex(c => new { c.Kind, c.RecordId, c.RevisionNumber });
     }
 }
 

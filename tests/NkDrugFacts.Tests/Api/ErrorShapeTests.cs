@@ -79,7 +79,7 @@ public sealed class ErrorShapeTests
     [Theory, BothDatabases]
     public async Task A_wrong_method_names_the_right_one(Database database)
     {
-        var problem = await FailsAsync(database, HttpMethod.Delete, "/v1/claims/thirty-percent-use-drugs", HttpStatusCode.MethodNotAllowed, "method-not-allowed");
+        var problem = await FailsAsync(database, HttpMethod.Delete, "/v1/claims/thirty-percent-use-drugs/corroboration", HttpStatusCode.MethodNotAllowed, "method-not-allowed");
         Assert.Contains("GET", problem.Text("detail"), StringComparison.Ordinal);
     }
 

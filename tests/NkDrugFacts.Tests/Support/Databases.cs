@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,8 @@ public sealed class BothDatabasesAttribute : DataAttribute
 
 public static class FreshDatabase
 {
+    private static readonly ConcurrentDictionary<Database, Lazy<Task<string>>> Migrated = new();
+
     private static readonly string Folder = Directory.CreateTempSubdirectory("nkdrugfacts-tests-").FullName;
 
     static FreshDatabase() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Folder, recursive: true);
@@ -37,6 +40,17 @@ public static class FreshDatabase
         ? new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder, $"{Guid.NewGuid():N}.db") }.ToString()
         : await (await PostgresServer.RequireAsync(TestContext.Current.CancellationToken)).CreateDatabaseAsync(cancellationToken: TestContext.Current.CancellationToken);
 
+    /// <summary>A fresh database with every table and no data: a copy of one that was migrated once, which takes a tenth of the time.</summary>
+    public static async Task<string> CopyAsync(Database database)
+    {
+        var migrated = await Migrated.GetOrAdd(database, key => new(() => MigrateAsync(key))).Value;
+        if (database == Database.Postgres)
+            return await (await PostgresServer.RequireAsync(TestContext.Current.CancellationToken)).CreateDatabaseAsync(migrated, TestContext.Current.CancellationToken);
+        var copy = await CreateAsync(database);
+        File.Copy(new SqliteConnectionStringBuilder(migrated).DataSource, new SqliteConnectionStringBuilder(copy).DataSource);
+        return copy;
+    }
+
     public static FactsDbContext Open(Database database, string connectionString) => database == Database.Sqlite
         ? new SqliteFactsDbContext(new DbContextOptionsBuilder<SqliteFactsDbContext>().UseFactsSqlite(connectionString).Options)
         : new PostgresFactsDbContext(new DbContextOptionsBuilder<PostgresFactsDbContext>().UseFactsPostgres(connectionString).Options);
@@ -44,8 +58,19 @@ public static class FreshDatabase
     /// <summary>An open context on a fresh, migrated database without data.</summary>
     public static async Task<FactsDbContext> MigratedAsync(Database database)
     {
-        var db = Open(database, await CreateAsync(database));
-        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        var db = Open(database, await CopyAsync(database));
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         return db;
+    }
+
+    private static async Task<string> MigrateAsync(Database database)
+    {
+        var connection = await CreateAsync(database);
+        await using (var db = Open(database, connection))
+            await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        // Whoever copies it needs it closed, and its log written back.
+        if (database == Database.Sqlite)
+            SqliteConnection.ClearPool(new SqliteConnection(connection));
+        return connection;
     }
 }

@@ -42,7 +42,7 @@ public sealed class TestApi : WebApplicationFactory<Program>
     /// <param name="bundle">The folder of the dataset to serve; the repository's when absent.</param>
     /// <param name="settings">Other settings, each as <c>Name=value</c>.</param>
     public static async Task<TestApi> StartAsync(Database database, string? bundle = null, params string[] settings) =>
-        Start(database, await FreshDatabase.CreateAsync(database), bundle, settings);
+        Start(database, await FreshDatabase.CopyAsync(database), bundle, settings);
 
     public static TestApi Start(Database database, string connectionString, string? bundle = null, params string[] settings)
     {

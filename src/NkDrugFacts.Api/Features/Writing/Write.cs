@@ -24,7 +24,7 @@ internal sealed class Write(Edit edit, string reason, Idempotency? idempotency, 
 
     private async Task<IResult> RunAsync(CancellationToken cancellationToken)
     {
-        var isCurator = http.User.Is(Role.Curator);
+        EditOutcome.Written? possible;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
             var revision = await RevisionWriter.NextAsync(db, http.User.Author(), reason, time, cancellationToken);
@@ -35,12 +35,13 @@ internal sealed class Write(Edit edit, string reason, Idempotency? idempotency, 
                 return await RefuseAsync(outcome, cancellationToken);
             // Of a proposal too: what the database refuses is told to whoever proposes it.
             await db.SaveChangesAsync(cancellationToken);
-            if (isCurator)
+            if (http.User.Is(Role.Curator))
                 return await CommitAsync(transaction, revision, written, cancellationToken);
+            possible = written;
         }
 
         db.ChangeTracker.Clear();
-        return await ProposeAsync(cancellationToken);
+        return await ProposeAsync(possible, cancellationToken);
     }
 
     private async Task<IResult> CommitAsync(IDbContextTransaction transaction, Revision revision, EditOutcome.Written written, CancellationToken cancellationToken)
@@ -55,7 +56,7 @@ internal sealed class Write(Edit edit, string reason, Idempotency? idempotency, 
         return answer.ToResult(http);
     }
 
-    private async Task<IResult> ProposeAsync(CancellationToken cancellationToken)
+    private async Task<IResult> ProposeAsync(EditOutcome.Written possible, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await RevisionWriter.LockAsync(db, cancellationToken);
@@ -65,7 +66,7 @@ internal sealed class Write(Edit edit, string reason, Idempotency? idempotency, 
         {
             Action = edit.Action,
             Kind = edit.Kind,
-            RecordId = edit.Id ?? JsonDocument.Parse(edit.Body!).RootElement.GetProperty("id").GetString()!,
+            RecordId = edit.Id ?? possible.Id,
             Record = edit.Body is null ? null : Encoding.UTF8.GetString(edit.Body),
             Into = edit.Into,
             Seen = await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken),

@@ -139,7 +139,7 @@ public sealed class FindableTests
     public async Task A_dataset_that_changes_is_found_as_it_is(Database database)
     {
         using var bundle = new TestBundle();
-        var connection = await FreshDatabase.CreateAsync(database);
+        var connection = await FreshDatabase.CopyAsync(database);
         await using (var api = TestApi.Start(database, connection, bundle.Folder))
         {
             Assert.Equal(["common", "rare"], await IdsAsync(api, "drugs", "claim"));

@@ -19,7 +19,7 @@ internal sealed class SmallWorld(Database database, string connection)
 {
     public static async Task<SmallWorld> CreateAsync(Database database)
     {
-        var world = new SmallWorld(database, await FreshDatabase.CreateAsync(database));
+        var world = new SmallWorld(database, await FreshDatabase.CopyAsync(database));
         await using var db = world.Open();
         await db.MigrateAsync(CancellationToken.None);
         db.Add(new Revision { Number = 1, RecordedAt = DateTimeOffset.UnixEpoch, Author = "test", Reason = "seed" });

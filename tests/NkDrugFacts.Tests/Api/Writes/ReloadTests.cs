@@ -57,7 +57,7 @@ public sealed class ReloadTests
 
         public static async Task<World> StartAsync(Database database, Func<Writer, Task> write)
         {
-            var world = new World(database, await FreshDatabase.CreateAsync(database), new());
+            var world = new World(database, await FreshDatabase.CopyAsync(database), new());
             using var writer = await world.AgainAsync();
             await write(writer);
             return world;

@@ -26,11 +26,13 @@ public sealed class UndoTests
 
         var newest = await writer.RevisionAsync();
         Assert.InRange(newest, 20, 61);
+        Assert.Empty(await writer.UnrecordedAsync());
         Assert.Equal(0, await writer.DifferencesAsync());
         var after = await writer.EverythingAsync();
         foreach (var revision in await SinceAsync(writer, 1))
             await writer.DoAsync("POST", $"/v1/revisions/{revision}/undo");
         Assert.Equal(before, await writer.EverythingAsync());
+        Assert.Empty(await writer.UnrecordedAsync());
         foreach (var revision in await SinceAsync(writer, newest))
             await writer.DoAsync("POST", $"/v1/revisions/{revision}/undo");
         Assert.Equal(after, await writer.EverythingAsync());

@@ -4,9 +4,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model;
 using NkDrugFacts.Model.Access;
 using NkDrugFacts.Model.Corroboration;
+using NkDrugFacts.Model.Datasets;
+using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Search;
+using NkDrugFacts.Model.Writing;
 using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
 
@@ -83,11 +87,41 @@ public sealed partial class Writer(TestApi api, HttpClient client) : IDisposable
         (await StoredCorroborations.RebuildAsync(db, TimeProvider.System, TestContext.Current.CancellationToken)).Differences.Count
         + (await StoredSearchDocuments.RebuildAsync(db, TimeProvider.System, TestContext.Current.CancellationToken)).Differences);
 
+    /// <summary>Records that are not as the last change to them left them, or are there without one.</summary>
+    public Task<List<string>> UnrecordedAsync() => api.InDatabaseAsync(async db =>
+    {
+        var last = (await db.Changes.AsNoTracking().OrderBy(change => change.RevisionNumber).ToListAsync(TestContext.Current.CancellationToken))
+            .GroupBy(change => (change.Kind, change.RecordId)).Select(changes => changes.Last()).Where(change => change.Operation != Operation.Retracted)
+            .ToDictionary(change => $"{change.Kind} {change.RecordId}", change => change.Record, StringComparer.Ordinal);
+        var stored = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var kind in Enum.GetValues<RecordKind>().Where(kind => kind is not (RecordKind.Claim or RecordKind.Attestation)))
+            foreach (var id in await IdsAsync(db, kind))
+                stored.Add($"{kind} {id}", (await StoredRecords.FindAsync(db, kind, id, TestContext.Current.CancellationToken))!.Json);
+        foreach (var id in await db.Claims.Select(claim => claim.Id).ToListAsync(TestContext.Current.CancellationToken))
+        {
+            var claim = CanonicalJson.Read<ClaimRecord>((await StoredRecords.FindAsync(db, RecordKind.Claim, id, TestContext.Current.CancellationToken))!.Json);
+            stored.Add($"Claim {id}", CanonicalJson.Write(claim with { Attestations = [] }));
+            foreach (var attestation in claim.Attestations)
+                stored.Add($"Attestation {attestation.Id(id)}", CanonicalJson.Write(attestation));
+        }
+
+        return stored.Except(last).Concat(last.Except(stored)).Select(record => $"{record.Key}: {record.Value}").ToList();
+    });
+
     public void Dispose()
     {
         client.Dispose();
         api.Dispose();
     }
+
+    private static Task<List<string>> IdsAsync(FactsDbContext db, RecordKind kind) => (kind switch
+    {
+        RecordKind.Topic => db.Topics.Select(record => record.Id),
+        RecordKind.Place => db.Places.Select(record => record.Id),
+        RecordKind.Organization => db.Organizations.Select(record => record.Id),
+        RecordKind.Person => db.People.Select(record => record.Id),
+        _ => db.Sources.Select(record => record.Id),
+    }).ToListAsync(TestContext.Current.CancellationToken);
 
     [GeneratedRegex("\"revision\":[0-9]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Revisions { get; }
