@@ -17,6 +17,17 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    // What the driver calls transient: no connection or a lost one, too many of them, a server that starts or ends. And one that does not let us in, or lets us only read.
+    public override bool IsUnavailable(Exception exception) => Causes(exception).Any(cause => cause
+        is NpgsqlException { IsTransient: true }
+        or PostgresException
+        {
+            SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+                or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.ReadOnlySqlTransaction
+        });
+
+    public override bool IsOutOfSpace(Exception exception) => Causes(exception).Any(cause => cause is PostgresException { SqlState: PostgresErrorCodes.DiskFull });
+
     // Of the 65,535 that it takes.
     public override int ParametersOfBulk => 30_000;
 

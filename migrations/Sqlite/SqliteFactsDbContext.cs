@@ -17,6 +17,12 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
 {
     private const int PrimaryKeyTaken = 1555;
     private const int UniqueValueTaken = 2067;
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int InputOrOutputFailed = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NoRoomForSharedMemory = 4874;
 
     // How long another server may take to migrate.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -24,6 +30,12 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
 
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueValueTaken };
+
+    public override bool IsUnavailable(Exception exception) =>
+        Causes(exception).Any(cause => cause is SqliteException { SqliteErrorCode: Busy or Locked or InputOrOutputFailed or CannotOpen });
+
+    public override bool IsOutOfSpace(Exception exception) =>
+        Causes(exception).Any(cause => cause is SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: NoRoomForSharedMemory });
 
     // SQLite looks each up by its name among all of them.
     public override int ParametersOfBulk => 300;

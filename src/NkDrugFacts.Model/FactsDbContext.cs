@@ -44,6 +44,12 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>The write failed because a key or unique value is taken, and for no other reason.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
 
+    /// <summary>The database cannot be asked now, as it is away, refuses or is busy; later it may be.</summary>
+    public abstract bool IsUnavailable(Exception exception);
+
+    /// <summary>The disk that the database is on is full, and nothing was written.</summary>
+    public abstract bool IsOutOfSpace(Exception exception);
+
     /// <summary>With how many parameters a statement of many rows is the fastest.</summary>
     public abstract int ParametersOfBulk { get; }
 
@@ -82,6 +88,13 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>Not possible: saving asks the database, which is done asynchronously alone.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync, which keeps the stored corroborations right.");
+
+    /// <summary>What was thrown, and what that came from.</summary>
+    protected static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+            yield return cause;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

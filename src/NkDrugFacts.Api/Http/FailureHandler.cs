@@ -9,18 +9,25 @@ using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Http;
 
-/// <summary>Turns what was thrown into a problem: a bad request says where it is bad, a taken key is a conflict, the rest is our fault and says nothing of its insides.</summary>
+/// <summary>Turns what was thrown into a problem: a bad request says where it is bad, a taken key is a conflict, a database that is away or full is told as such, the rest is our fault and says nothing of its insides.</summary>
 internal sealed partial class FailureHandler(IProblemDetailsService problems) : IExceptionHandler
 {
+    private const int RetryAfterSeconds = 5;
+
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
+        var db = http.RequestServices.GetRequiredService<FactsDbContext>();
         var problem = exception switch
         {
             BadHttpRequestException bad => Bad(bad),
-            DbUpdateException update when http.RequestServices.GetRequiredService<FactsDbContext>().IsUniqueViolation(update) =>
+            DbUpdateException update when db.IsUniqueViolation(update) =>
                 new ProblemDetails { Status = StatusCodes.Status409Conflict, Detail = "A record with this id exists already." },
+            _ when db.IsOutOfSpace(exception) => new ProblemDetails { Status = StatusCodes.Status507InsufficientStorage, Detail = "The disk of the database is full, and nothing was written. Send the same again when whoever runs this server has made room; reading goes on." },
+            _ when db.IsUnavailable(exception) => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = "The database is away or busy. Send the same again later; a write that may have been done is done once if both have the same Idempotency-Key." },
             _ => new ProblemDetails { Status = StatusCodes.Status500InternalServerError },
         };
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
         http.Response.StatusCode = problem.Status!.Value;
         return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem, Exception = exception });
     }
