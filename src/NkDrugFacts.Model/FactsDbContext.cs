@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -20,6 +21,9 @@ namespace NkDrugFacts.Model;
 /// <summary>The whole model, once for both databases; where they differ, a member is abstract.</summary>
 public abstract class FactsDbContext(DbContextOptions options) : DbContext(options)
 {
+    // One for each database that this process writes to.
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Lines = new(StringComparer.Ordinal);
+
     public DbSet<Claim> Claims => Set<Claim>();
     public DbSet<PastCorroboration> PastCorroborations => Set<PastCorroboration>();
     public DbSet<ClaimRelation> ClaimRelations => Set<ClaimRelation>();
@@ -61,6 +65,25 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Begins a transaction in which every read sees the same state, and which keeps no writer waiting.</summary>
     public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Begins a transaction that writes. Writers follow one another (see <see cref="RevisionWriter"/>), and those of one process wait here for their turn:
+    /// in the database a hundred of them would hold all of its connections or threads, and those who read would wait as well.
+    /// </summary>
+    public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        var line = Lines.GetOrAdd(Database.GetConnectionString() ?? "", _ => new SemaphoreSlim(1));
+        await line.WaitAsync(cancellationToken);
+        try
+        {
+            return new(await Database.BeginTransactionAsync(cancellationToken), line);
+        }
+        catch
+        {
+            line.Release();
+            throw;
+        }
+    }
 
     /// <summary>Brings the database to the newest schema, one server at a time.</summary>
     public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);

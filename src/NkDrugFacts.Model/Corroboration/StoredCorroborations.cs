@@ -15,7 +15,7 @@ public static class StoredCorroborations
     /// <summary>Recomputes every claim, repairs what differs as one revision, and tells what did.</summary>
     public static async Task<RebuildReport> RebuildAsync(FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
         // Taken first, so that nobody writes while this reads; given back when there was nothing to repair.
         await RevisionWriter.NextAsync(db, "rebuild", "Recomputed every corroboration", time, cancellationToken);
         var (differences, claims, last, wrong) = (new List<CorroborationDifference>(), 0, "", (IReadOnlyList<Difference>)[]);

@@ -13,7 +13,7 @@ public static class StoredSearchDocuments
     public static async Task<SearchRebuildReport> RebuildAsync(FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
         // Taken first, so that nobody writes while this reads; given back when there was nothing to repair.
         await RevisionWriter.NextAsync(db, "rebuild", "Indexed every record for search", time, cancellationToken);
         var (documents, differences, spellings) = (0, 0, new HashSet<string>(StringComparer.Ordinal));

@@ -12,7 +12,7 @@ internal static class RevokeKey
         [Description(UnknownKey.Meaning), Example(UnknownKey.Example), Longest(ApiKey.PrefixLength)] string prefix, FactsDbContext db, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
         // Changes nothing, and keeps who would revoke another admin's key at the same time waiting: together they could leave none.
         await db.ApiKeys.Where(key => key.Role == Role.Admin).ExecuteUpdateAsync(set => set.SetProperty(key => key.Role, Role.Admin), cancellationToken);
         var found = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Prefix == prefix, cancellationToken);

@@ -25,7 +25,7 @@ internal static class DecideProposal
     {
         if (RevisionNumber.Parse(number) is not { } wanted)
             return Proposals.Malformed;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
         if (await db.Proposals.AsNoTracking().SingleOrDefaultAsync(proposal => proposal.Number == wanted, cancellationToken) is not { } proposed)
             return Proposals.NotFound(wanted);
         var revision = await RevisionWriter.NextAsync(db, proposed.Author, proposed.Reason, time, cancellationToken);
@@ -62,7 +62,7 @@ internal static class DecideProposal
     {
         if (RevisionNumber.Parse(number) is not { } wanted)
             return Proposals.Malformed;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await RevisionWriter.LockAsync(db, cancellationToken);
         if (await proposals.SingleOrDefaultAsync(proposal => proposal.Number == wanted, cancellationToken) is not { } proposal)
             return Proposals.NotFound(wanted);

@@ -22,7 +22,7 @@ internal static class UndoRevision
             return InvalidRequest.With("number", "Not a revision of the dataset: a whole number from 1.");
         if (!await db.Revisions.AnyAsync(revision => revision.Number == wanted, cancellationToken))
             return TypedResults.Problem($"There is no revision {wanted}.", statusCode: StatusCodes.Status404NotFound, type: ProblemTypes.NotFound);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
         var revision = await RevisionWriter.NextAsync(db, http.User.Author(), request.Reason!.Trim(), time, cancellationToken);
         var outcome = await Undoing.ApplyAsync(db, wanted, revision, cancellationToken);
         if (outcome is not EditOutcome.Written)

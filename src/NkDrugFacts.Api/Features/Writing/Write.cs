@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
@@ -25,7 +24,7 @@ internal sealed class Write(Edit edit, string reason, Idempotency? idempotency, 
     private async Task<IResult> RunAsync(CancellationToken cancellationToken)
     {
         EditOutcome.Written? possible;
-        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
+        await using (var transaction = await db.BeginWriteAsync(cancellationToken))
         {
             var revision = await RevisionWriter.NextAsync(db, http.User.Author(), reason, time, cancellationToken);
             if (idempotency is not null && await idempotency.AnsweredAsync(db, time, http, cancellationToken) is { } answered)
@@ -44,7 +43,7 @@ internal sealed class Write(Edit edit, string reason, Idempotency? idempotency, 
         return await ProposeAsync(possible, cancellationToken);
     }
 
-    private async Task<IResult> CommitAsync(IDbContextTransaction transaction, Revision revision, EditOutcome.Written written, CancellationToken cancellationToken)
+    private async Task<IResult> CommitAsync(WriteTransaction transaction, Revision revision, EditOutcome.Written written, CancellationToken cancellationToken)
     {
         var (status, body) = edit.Action == EditAction.Retract
             ? (StatusCodes.Status200OK, new RetractionResponse(edit.Kind, written.Id, revision.Number, revision.Reason))
@@ -58,7 +57,7 @@ internal sealed class Write(Edit edit, string reason, Idempotency? idempotency, 
 
     private async Task<IResult> ProposeAsync(EditOutcome.Written possible, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginWriteAsync(cancellationToken);
         await RevisionWriter.LockAsync(db, cancellationToken);
         if (idempotency is not null && await idempotency.AnsweredAsync(db, time, http, cancellationToken) is { } answered)
             return answered;
