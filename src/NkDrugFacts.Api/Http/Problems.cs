@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace NkDrugFacts.Api.Http;
@@ -39,6 +40,8 @@ internal static class Problems
     {
         StatusCodes.Status404NotFound => $"There is nothing at {http.Request.Path}. /openapi/v1.json lists every address, /docs shows them.",
         StatusCodes.Status405MethodNotAllowed => $"{http.Request.Method} is not possible here. Possible: {http.Response.Headers.Allow}.",
+        StatusCodes.Status408RequestTimeout => "The body came too slowly, or stopped in the middle. Nothing was done; send it again in one go.",
+        StatusCodes.Status413PayloadTooLarge when http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most => $"A body has at most {most:N0} bytes here.",
         StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
         StatusCodes.Status500InternalServerError => "The fault is ours. Quote the traceId when you report it.",
         _ => null,
