@@ -26,16 +26,21 @@ public sealed class UpgradeTests
                    ('old.relay', 'old', 'old-weekly', 1, 'old.daily', 0, 'cites', 'supports', 'authorAssertion', 'asserted', 'unknown', false, 1);
         """;
 
+    /// <summary>A database of the first schema, in which something is stored.</summary>
+    internal static async Task<string> MakeOldAsync(Database database)
+    {
+        var connection = await FreshDatabase.CreateAsync(database);
+        await using var db = FreshDatabase.Open(database, connection);
+        await db.GetService<IMigrator>().MigrateAsync("InitialModel");
+        await db.Database.ExecuteSqlRawAsync(Stored.Replace("{0}", database == Database.Sqlite ? "0" : "'1970-01-01T00:00:00Z'", StringComparison.Ordinal));
+        return connection;
+    }
+
     [Theory, BothDatabases]
     public async Task What_the_first_schema_held_is_recomputed_into_the_columns_of_the_newest(Database database)
     {
         using var bundle = new TestBundle();
-        var connection = await FreshDatabase.CreateAsync(database);
-        await using (var db = FreshDatabase.Open(database, connection))
-        {
-            await db.GetService<IMigrator>().MigrateAsync("InitialModel");
-            await db.Database.ExecuteSqlRawAsync(Stored.Replace("{0}", database == Database.Sqlite ? "0" : "'1970-01-01T00:00:00Z'", StringComparison.Ordinal));
-        }
+        var connection = await MakeOldAsync(database);
 
         await using var api = TestApi.Start(database, connection, bundle.Folder);
 

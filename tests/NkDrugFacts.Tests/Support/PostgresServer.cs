@@ -51,10 +51,12 @@ public sealed class PostgresServer
     private readonly NpgsqlConnectionStringBuilder connection;
     private readonly ConcurrentDictionary<string, bool> created = new(StringComparer.Ordinal);
     private readonly Action<TimeSpan> stop;
+    private readonly Func<Task>? crash;
     private int stopped;
 
-    private PostgresServer(PostgresLane lane, string connectionString, string description, Action<TimeSpan>? stop = null)
+    private PostgresServer(PostgresLane lane, string connectionString, string description, Action<TimeSpan>? stop = null, Func<Task>? crash = null)
     {
+        this.crash = crash;
         Lane = lane;
         Description = description;
         connection = new NpgsqlConnectionStringBuilder(connectionString);
@@ -147,6 +149,9 @@ public sealed class PostgresServer
         await ExecuteAsync($"drop database if exists {Quote(name)} with (force)", cancellationToken);
         created.TryRemove(name, out _);
     }
+
+    /// <summary>Ends a cluster of one's own as if its processes had been killed, and starts it again: whoever is connected is cut off, and what was committed comes back from its log.</summary>
+    public Task CrashAsync() => (crash ?? throw new InvalidOperationException("Only a throw-away cluster can be crashed."))();
 
     /// <summary>Ends what this process started: a cluster or a container whole, a configured server's test databases.</summary>
     public void Stop() => Stop(TimeSpan.FromMinutes(1));
@@ -378,7 +383,8 @@ public sealed class PostgresServer
                 };
                 return new PostgresServer(
                     PostgresLane.Cluster, settings.ConnectionString,
-                    string.Create(CultureInfo.InvariantCulture, $"throw-away cluster, PostgreSQL {version} of {binaries} as {user} on 127.0.0.1:{port}"), Clear);
+                    string.Create(CultureInfo.InvariantCulture, $"throw-away cluster, PostgreSQL {version} of {binaries} as {user} on 127.0.0.1:{port}"), Clear,
+                    () => RunAsync([.. asUser, binaries + "/pg_ctl", "restart", "-D", data, "-l", folder + "/log", "-w", "-t", "60", "-m", "immediate"]));
             }
         }
         catch

@@ -1,20 +1,31 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace NkDrugFacts.Tests.Support;
 
-/// <summary>The program as a user starts it: a process of its own, on an SQLite file.</summary>
+/// <summary>The program as a user starts it: a process of its own.</summary>
 internal sealed class ProgramProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly Process process;
+    private readonly ConcurrentQueue<string> log = new();
     private readonly CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
+    /// <summary>On an SQLite file, or on the one that the program chooses itself.</summary>
     public ProgramProcess(string? sqlite, params string[] arguments)
+        : this([], sqlite is null ? [] : new() { ["ConnectionStrings__Sqlite"] = sqlite }, arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NkDrugFacts.Api.dll"), .. arguments])
+    }
+
+    private ProgramProcess(string[] under, Dictionary<string, string> environment, string[] arguments)
+    {
+        string[] command = [.. under, "dotnet", Path.Combine(AppContext.BaseDirectory, "NkDrugFacts.Api.dll"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardError = true,
@@ -25,20 +36,69 @@ internal sealed class ProgramProcess : IDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["ConnectionStrings__Postgres"] = "";
-        if (sqlite is not null)
-            start.Environment["ConnectionStrings__Sqlite"] = sqlite;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         process = Process.Start(start)!;
         patience.CancelAfter(Patience);
     }
 
+    public int Id => process.Id;
+
+    public bool HasEnded => process.HasExited;
+
+    /// <summary>The lines of output since it began to serve.</summary>
+    public IReadOnlyCollection<string> Log => log;
+
+    /// <summary>On a database of this kind.</summary>
+    public static ProgramProcess On(Database database, string connectionString, params string[] arguments) => Under([], database, connectionString, arguments);
+
+    /// <summary>The same, by another command that becomes the program in the end.</summary>
+    public static ProgramProcess Under(string[] command, Database database, string connectionString, params string[] arguments) =>
+        new(command, new() { [$"ConnectionStrings__{database}"] = connectionString }, arguments);
+
     /// <summary>Runs it to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string? sqlite, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string? sqlite, params string[] arguments) => new ProgramProcess(sqlite, arguments).ToEndAsync();
+
+    /// <summary>Runs it to its end, on a database of this kind.</summary>
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(Database database, string connectionString, params string[] arguments) =>
+        On(database, connectionString, arguments).ToEndAsync();
+
+    private async Task<(int ExitCode, string Output, string Errors)> ToEndAsync()
     {
-        using var program = new ProgramProcess(sqlite, arguments);
-        var output = program.process.StandardOutput.ReadToEndAsync(program.patience.Token);
-        var errors = program.process.StandardError.ReadToEndAsync(program.patience.Token);
-        await program.process.WaitForExitAsync(program.patience.Token);
-        return (program.process.ExitCode, await output, await errors);
+        using (this)
+        {
+            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+            var errors = process.StandardError.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            return (process.ExitCode, await output, await errors);
+        }
+    }
+
+    /// <summary>Waits until it serves, and tells where.</summary>
+    public async Task<Uri> ServeAsync()
+    {
+        var list = JsonDocument.Parse(await LineAsync("\"List\":")).RootElement.Text("List");
+        // A pipe that nobody reads keeps the program waiting when it is full.
+        _ = KeepAsync(process.StandardOutput);
+        _ = KeepAsync(process.StandardError);
+        return new Uri(new Uri(list), "/");
+    }
+
+    /// <summary>Ends it as SIGKILL does: it cannot do anything about it.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync(patience.Token);
+    }
+
+    /// <summary>The most memory that it ever had, in bytes.</summary>
+    public long PeakMemory() =>
+        long.Parse(File.ReadLines($"/proc/{Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10;
+
+    private async Task KeepAsync(StreamReader output)
+    {
+        while (await output.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+            log.Enqueue(line);
     }
 
     /// <summary>The next line of output that contains this.</summary>
