@@ -566,6 +566,12 @@ namespace NkDrugFacts.Migrations.Postgres
                         .HasColumnName("bundle_fingerprint")
                         .UseCollation("C");
 
+                    b.Property<string>("ComputedFor")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("computed_for")
+                        .UseCollation("C");
+
                     b.Property<byte[]>("CursorKey")
                         .HasMaxLength(32)
                         .HasColumnType("bytea")

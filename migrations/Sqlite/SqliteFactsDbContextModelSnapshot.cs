@@ -535,6 +535,11 @@ namespace NkDrugFacts.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("bundle_fingerprint");
 
+                    b.Property<string>("ComputedFor")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("computed_for");
+
                     b.Property<byte[]>("CursorKey")
                         .HasMaxLength(32)
                         .HasColumnType("BLOB")

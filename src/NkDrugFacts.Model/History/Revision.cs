@@ -53,6 +53,9 @@ public sealed class Dataset
     /// <summary>SHA-256 over the files of the bundle that was loaded last; null before the first load.</summary>
     public string? BundleFingerprint { get; set; }
 
+    /// <summary>The newest migration when everything that is computed was last brought to what that version computes; null before.</summary>
+    public string? ComputedFor { get; set; }
+
     /// <summary>What cursors are sealed with: 32 random bytes, made once and never shown; null before the database is first served from.</summary>
     public byte[]? CursorKey { get; set; }
 }
@@ -98,6 +101,7 @@ internal sealed class DatasetMapping : IEntityTypeConfiguration<Dataset>
         dataset.ToTable("dataset", table => table.HasCheckConstraint("ck_dataset_one_row", "id = 1"));
         dataset.Property(d => d.Id).ValueGeneratedNever();
         dataset.Property(d => d.BundleFingerprint).HasMaxLength(64);
+        dataset.Property(d => d.ComputedFor).HasMaxLength(150);
         dataset.Property(d => d.CursorKey).HasMaxLength(32);
         dataset.HasData(new Dataset());
     }

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace NkDrugFacts.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class NoteWhatIsComputed : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "computed_for",
+                table: "dataset",
+                type: "character varying(150)",
+                maxLength: 150,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.UpdateData(
+                table: "dataset",
+                keyColumn: "id",
+                keyValue: 1,
+                column: "computed_for",
+                value: null);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "computed_for",
+                table: "dataset");
+        }
+    }
+}
