@@ -11,7 +11,7 @@ namespace NkDrugFacts.Bench;
 /// <summary>script/bench: fills a database, measures what must be fast, and fails when a bound is missed.</summary>
 internal static class Benchmarks
 {
-    private const string Usage = "usage: script/bench [--quick] [--database sqlite|postgres] [--checks] [--keep DIR]";
+    private const string Usage = "usage: script/bench [--quick] [--database sqlite|postgres] [--checks] [--import ATTESTATIONS] [--keep DIR]";
 
     // Every claim; some thousands; one; a typo of every claim.
     private static readonly string[] Searches = ["statement", "person+7+organization+7", "%22statement+of+claim+001234%22", "statemnt"];
@@ -71,6 +71,12 @@ internal static class Benchmarks
 
     private static async Task OnAsync(Database database, string connectionString, Sizes sizes, Measurements measurements, Options options, bool filled)
     {
+        if (options.Import is { } attestations)
+        {
+            await ImportBenchmark.RunAsync(database, connectionString, attestations);
+            return;
+        }
+
         if (!filled)
             await FillAsync(database, connectionString, sizes, measurements, options);
         if (options.ChecksOnly)

@@ -6,7 +6,8 @@ namespace NkDrugFacts.Bench;
 /// <param name="Quick">Small sizes and no bounds: whether it runs at all.</param>
 /// <param name="ChecksOnly">Only the checks of attributions, and what they need: no claim is judged.</param>
 /// <param name="Keep">Where the SQLite database stays, and is found filled the next time.</param>
-internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, string? Keep, bool ChecksOnly = false)
+/// <param name="Import">Only an import, of so many attestations.</param>
+internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, string? Keep, bool ChecksOnly = false, int? Import = null)
 {
     /// <summary>Null when they are not understood.</summary>
     public static Options? Parse(string[] args) => args switch
@@ -16,6 +17,7 @@ internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, st
         ["--database", var name, .. string[] rest] when Enum.TryParse<Database>(name, ignoreCase: true, out var database) && Enum.IsDefined(database) =>
             Parse(rest) is { } options ? options with { Databases = [database] } : null,
         ["--checks", .. string[] rest] => Parse(rest) is { } options ? options with { ChecksOnly = true } : null,
+        ["--import", var count, .. string[] rest] when int.TryParse(count, out var attestations) && attestations > 0 => Parse(rest) is { } options ? options with { Import = attestations } : null,
         ["--keep", var folder, .. string[] rest] => Parse(rest) is { } options ? options with { Keep = folder } : null,
         _ => null,
     };

@@ -24,6 +24,7 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
         {
             SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
                 or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.ReadOnlySqlTransaction
+                or PostgresErrorCodes.LockNotAvailable
         });
 
     public override bool IsOutOfSpace(Exception exception) => Causes(exception).Any(cause => cause is PostgresException { SqlState: PostgresErrorCodes.DiskFull });
@@ -67,11 +68,69 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
 
     protected override async Task IndexAsync(RecordKind kind, IReadOnlyCollection<string> removed, IReadOnlyCollection<SearchDocument> added, CancellationToken cancellationToken)
     {
-        await SearchDocuments.Where(document => document.Kind == kind && removed.Contains(document.RecordId)).ExecuteDeleteAsync(cancellationToken);
+        if (removed.Count > 0)
+            await SearchDocuments.Where(document => document.Kind == kind && removed.Contains(document.RecordId)).ExecuteDeleteAsync(cancellationToken);
         await ManyRows.ExecuteAsync(
             this, "insert into search_documents (kind, record_id, own_words, name_words, text_words, note_words, length, words) select column1, column2, column3, column4, column5, column6, column7, column8::tsvector from (values ", 8,
             added.Select(document => new object[] { kind.Word(), document.RecordId, document.OwnWords, document.NameWords, document.TextWords, document.NoteWords, document.Length, TextSearch.Vector(document) }),
             ") as v", cancellationToken);
+    }
+
+    /// <summary>A lock of the session, on a connection that is closed with it: so it is given back as well when the server is killed.</summary>
+    public override async Task<IAsyncDisposable> TryTakeTurnAsync(string of, CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Database.GetConnectionString()) { Pooling = false }.ToString());
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var take = new NpgsqlCommand("select pg_try_advisory_lock(hashtext('nkdrugfacts ' || $1))", connection) { Parameters = { new NpgsqlParameter { Value = of } } };
+            if (await take.ExecuteScalarAsync(cancellationToken) is true)
+                return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    protected override async Task CopyAsync(string table, IReadOnlyList<string> columns, IEnumerable<object[]> rows, CancellationToken cancellationToken)
+    {
+        var connection = (NpgsqlConnection)Database.GetDbConnection();
+        await using var import = await connection.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) from stdin (format binary)", cancellationToken);
+        import.Timeout = TimeSpan.Zero;
+        foreach (var row in rows)
+        {
+            await import.StartRowAsync(cancellationToken);
+            foreach (var value in row)
+                await (value is null ? import.WriteNullAsync(cancellationToken) : import.WriteAsync(value, cancellationToken));
+        }
+
+        await import.CompleteAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Into empty tables rows go several times as fast when their indexes and foreign keys are made afterwards, from all rows at once.
+    /// Whoever reads these tables waits for the end of the transaction.
+    /// </summary>
+    protected override async Task<Func<Task>> PrepareCopyingAsync(IReadOnlyCollection<string> tables, CancellationToken cancellationToken)
+    {
+        List<string> empty = [];
+        foreach (var table in tables)
+            if (!await Database.SqlQueryRaw<bool>($"select exists (select from {table}) as \"Value\"").SingleAsync(cancellationToken))
+                empty.Add(table);
+        var aside = await Database.SqlQueryRaw<PutAside>(PutAside.Query, empty).ToListAsync(cancellationToken);
+        foreach (var part in Enumerable.Reverse(aside))
+            await Database.ExecuteSqlRawAsync(part.Remove, cancellationToken);
+        return async () =>
+        {
+            foreach (var part in aside)
+                await Database.ExecuteSqlRawAsync(part.Restore, cancellationToken);
+            await Database.ExecuteSqlRawAsync("analyze", cancellationToken);
+        };
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -513,8 +513,8 @@ namespace NkDrugFacts.Migrations.Sqlite
                     b.HasKey("RevisionNumber", "Kind", "RecordId")
                         .HasName("pk_changes");
 
-                    b.HasIndex("Kind", "RecordId")
-                        .HasDatabaseName("ix_changes_kind_record_id");
+                    b.HasIndex("Kind", "RecordId", "RevisionNumber")
+                        .HasDatabaseName("ix_changes_kind_record_id_revision_number");
 
                     b.ToTable("changes", null, t =>
                         {
@@ -544,6 +544,14 @@ namespace NkDrugFacts.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("BLOB")
                         .HasColumnName("cursor_key");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Passages")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passages");
 
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER")
@@ -626,6 +634,119 @@ namespace NkDrugFacts.Migrations.Sqlite
                     b.ToTable("tombstones", null, t =>
                         {
                             t.HasCheckConstraint("ck_tombstones_kind", "kind in ('topic', 'place', 'organization', 'person', 'source', 'claim', 'attestation')");
+                        });
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Imports.Import", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dry_run");
+
+                    b.Property<int>("ErrorCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("error_count");
+
+                    b.Property<string>("Errors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("errors");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Mapping")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Resumed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resumed");
+
+                    b.Property<long?>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long?>("StandsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stands_at");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_imports_revision");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_imports_sha256");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_imports_state");
+
+                    b.ToTable("imports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_imports_format", "format in ('ndjson', 'bundle', 'cslJson', 'csv')");
+
+                            t.HasCheckConstraint("ck_imports_state", "state in ('queued', 'running', 'succeeded', 'failed', 'cancelled', 'rolledBack')");
                         });
                 });
 
@@ -1694,6 +1815,15 @@ namespace NkDrugFacts.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_tombstones_revisions_revision");
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Imports.Import", b =>
+                {
+                    b.HasOne("NkDrugFacts.Model.History.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("Revision")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_imports_revisions_revision");
                 });
 
             modelBuilder.Entity("NkDrugFacts.Model.Organizations.Organization", b =>

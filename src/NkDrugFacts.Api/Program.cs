@@ -1,19 +1,24 @@
 using NkDrugFacts.Api;
 using NkDrugFacts.Api.Commands;
 using NkDrugFacts.Api.Features.Changes;
+using NkDrugFacts.Api.Features.Imports;
 using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Api.Lists;
 
-// serve (the default), migrate, rebuild, keys, verify, health: the first argument, unless that is an option.
+// serve (the default), migrate, rebuild, keys, import, export, verify, health: the first argument, unless that is an option.
 var command = args is [var first, ..] && !first.StartsWith('-') ? first : "serve";
 if (command == "health")
     return await HealthCommand.RunAsync();
 if (command == "verify")
     return VerifyCommand.Run(args[1..], Console.Out, Console.Error);
-if (command is not ("serve" or "migrate" or "rebuild" or "keys"))
+if (command == "export" && ExportCommand.Refuse(args[1..], Console.Out, Console.Error) is { } refusedExport)
+    return refusedExport;
+if (command == "import" && ImportCommand.Refuse(args[1..], Console.Out, Console.Error) is { } refusedImport)
+    return refusedImport;
+if (command is not ("serve" or "migrate" or "rebuild" or "keys" or "import" or "export"))
     return UnknownCommand.Run(command);
 var keys = command == "keys" ? KeysArguments.Parse(args[1..], TimeProvider.System) : null;
 if (keys is { Wrong: not null } or { Action: KeysArguments.Help })
@@ -36,6 +41,9 @@ builder.AddChangeStreams();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<CursorKey>();
 builder.Services.AddSingleton<LinkedData>();
+builder.Services.AddSingleton<ImportSpool>();
+builder.Services.AddSingleton<ImportRunner>();
+builder.Services.AddHostedService(services => services.GetRequiredService<ImportRunner>());
 builder.AddValidators();
 
 var app = builder.Build();
@@ -54,6 +62,8 @@ return command switch
 {
     "migrate" => await MigrateCommand.RunAsync(app),
     "keys" => await KeysCommand.RunAsync(app, keys!, Console.Out, Console.Error),
+    "import" => await ImportCommand.RunAsync(app, args[1..], Console.Out, Console.Error),
+    "export" => await ExportCommand.RunAsync(app, args[1..], Console.Error),
     "rebuild" => await RebuildCommand.RunAsync(app, Console.Out, Console.Error),
     _ => await ServeCommand.RunAsync(app),
 };

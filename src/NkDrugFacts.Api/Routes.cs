@@ -9,6 +9,7 @@ using NkDrugFacts.Api.Features.Claims;
 using NkDrugFacts.Api.Features.Corroboration;
 using NkDrugFacts.Api.Features.Dependents;
 using NkDrugFacts.Api.Features.Exports;
+using NkDrugFacts.Api.Features.Imports;
 using NkDrugFacts.Api.Features.Keys;
 using NkDrugFacts.Api.Features.Organizations;
 using NkDrugFacts.Api.Features.People;
@@ -45,6 +46,7 @@ internal static class Routes
         v1.MapStandards();
         v1.MapChecks();
         app.MapWriting();
+        app.MapImports();
         app.MapKeys();
     }
 
@@ -92,6 +94,16 @@ internal static class Routes
         keys.MapGet("/", ListKeys.Handle).WithName("listKeys").WithSummary("All keys: whom they are for, and when each was last used").WithDescription(OfKeys).Produces<KeyListResponse>().Fails(400);
         keys.MapGet("/{prefix}", GetKey.Handle).WithName("getKey").WithSummary("A key: whom it is for, and when it was last used").WithDescription(OfKeys).Produces<KeyResponse>().Fails(400, 404);
         keys.MapDelete("/{prefix}", RevokeKey.Handle).WithName("revokeKey").WithSummary("Revoke a key: from now on it is refused. The last one of an admin is left alone").WithDescription(OfKeys).Produces<KeyResponse>().Fails(400, 404, 409);
+    }
+
+    // Beside the others: how far an import is changes without a revision of the dataset.
+    private static void MapImports(this WebApplication app)
+    {
+        var imports = app.MapGroup("/v1/imports").WithTags("Imports").AnswerHead().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Require(Role.Curator).KeepNowhere();
+        imports.MapPost("/", StartImport.Handle).Imports("startImport", "Import a bundle (zip), NDJSON, CSL-JSON or CSV: everything in it as one revision, or nothing").Produces<ImportResponse>().Produces<ImportResponse>(StatusCodes.Status202Accepted).Fails(400, 408, 413, 415);
+        imports.MapGet("/", ListImports.Handle).Imports("listImports", "All imports, the newest first").Produces<ImportListResponse>().Fails(400);
+        imports.MapGet("/{id}", GetImport.Handle).Imports("getImport", "How far an import is and what became of it, once or (Accept: text/event-stream) until its end").Produces<ImportResponse>().Fails(400, 404);
+        imports.MapDelete("/{id}", CancelImport.Handle).Imports("cancelImport", "Take back an import that is not finished").Produces<ImportResponse>().Fails(400, 404, 409);
     }
 
     private static void MapChecks(this RouteGroupBuilder v1)
@@ -209,6 +221,9 @@ internal static class Routes
     private static void Checks(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary).WithDescription("Each quotation in the text is compared with every one that is recorded. The verdicts, the order in which they win and the thresholds: docs/attribution-checks.md.")
             .Produces<AttributionCheckResponse>().Fails(400, 413, 415);
+
+    private static RouteHandlerBuilder Imports(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary).WithDescription("One import runs at a time. What each format holds, its limits, and what becomes of an import when a server ends: docs/imports.md.");
 
     internal static void Fails(this RouteHandlerBuilder route, params int[] statuses)
     {

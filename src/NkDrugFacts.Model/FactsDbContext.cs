@@ -9,6 +9,7 @@ using NkDrugFacts.Model.AttributionChecks;
 using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Imports;
 using NkDrugFacts.Model.Organizations;
 using NkDrugFacts.Model.People;
 using NkDrugFacts.Model.Search;
@@ -44,6 +45,7 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
     public DbSet<SearchWord> SearchWords => Set<SearchWord>();
     public DbSet<RecordedWord> RecordedWords => Set<RecordedWord>();
+    public DbSet<Import> Imports => Set<Import>();
 
     /// <summary>The write failed because a key or unique value is taken, and for no other reason.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
@@ -62,6 +64,18 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Takes the documents of records out of the index, and puts others in. To be called within a transaction.</summary>
     protected internal abstract Task IndexAsync(RecordKind kind, IReadOnlyCollection<string> removed, IReadOnlyCollection<SearchDocument> added, CancellationToken cancellationToken);
+
+    /// <summary>Writes rows as fast as the database takes them; constraints hold. To be called within a transaction.</summary>
+    /// <param name="rows">Values in the order of <paramref name="columns"/>, as the database stores them.</param>
+    protected internal abstract Task CopyAsync(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancellationToken);
+
+    /// <summary>To be called before much is copied, within the transaction: what slows it down may be put aside.</summary>
+    /// <param name="tables">Those that rows will be copied into, as far as nobody needs them meanwhile.</param>
+    /// <returns>Puts everything in its place again, and tells the database that much was copied, so that it plans its queries for it.</returns>
+    protected internal abstract Task<Func<Task>> PrepareCopyingAsync(IReadOnlyCollection<string> tables, CancellationToken cancellationToken);
+
+    /// <summary>Becomes the only one of all servers of this database that does something, until that is given back; null when another is at it.</summary>
+    public abstract Task<IAsyncDisposable?> TryTakeTurnAsync(string of, CancellationToken cancellationToken);
 
     /// <summary>Begins a transaction in which every read sees the same state, and which keeps no writer waiting.</summary>
     public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken);

@@ -4,7 +4,7 @@ internal static class UnknownCommand
 {
     public static int Run(string command)
     {
-        Console.Error.WriteLine($"Unknown command '{command}'. Commands: serve (the default), migrate, rebuild, keys, verify, health.");
+        Console.Error.WriteLine($"Unknown command '{command}'. Commands: serve (the default), migrate, rebuild, keys, import, export, verify, health.");
         return 2;
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.InteropServices;
+using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
@@ -38,7 +39,15 @@ internal readonly record struct StoredTestimony(
         return byClaim;
     }
 
-    public Testimony ToTestimony(StoredWorks works, Dictionary<string, PersonKind> kinds)
+    public static StoredTestimony Of(Attestation attestation)
+    {
+        var retracted = attestation.Withdrawal == Withdrawal.Retracted;
+        return new(
+            attestation.Id, attestation.SourceId, attestation.SpeakerId, attestation.UpstreamId, attestation.Relay, attestation.Stance, attestation.InterestedParty,
+            retracted, retracted ? StoredWorks.Bound(attestation.WithdrawnOn?.Earliest) : null, retracted ? StoredWorks.Bound(attestation.WithdrawnOn?.Latest) : null);
+    }
+
+    public Testimony ToTestimony(StoredWorks works, IReadOnlyDictionary<string, PersonKind> kinds)
     {
         var work = works.Of(Source);
         return new Testimony

@@ -4,11 +4,12 @@ using NkDrugFacts.Model.Vocabulary;
 namespace NkDrugFacts.Model.Datasets;
 
 /// <summary>What must hold of the attestations of one claim, and of the chains that they form.</summary>
-internal sealed class AttestationChecks(BundleDraft draft)
+/// <param name="known">The documents that there are; those of the draft when null.</param>
+internal sealed class AttestationChecks(BundleDraft draft, IReadOnlyDictionary<string, DocumentRecord>? known = null)
 {
     private const int MaxQuotedWords = 25;
 
-    private readonly Dictionary<string, DocumentRecord> documents = First(draft.Documents.Records, document => document.Id);
+    private readonly IReadOnlyDictionary<string, DocumentRecord> documents = known ?? First(draft.Documents.Records, document => document.Id);
 
     public IEnumerable<BundleError> Of(ClaimRecord claim, Spot spot)
     {

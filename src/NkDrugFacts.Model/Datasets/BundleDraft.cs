@@ -5,17 +5,18 @@ internal sealed class BundleDraft
 {
     private readonly IReadOnlyList<BundleFile> files;
 
-    public BundleDraft(IReadOnlyList<BundleFile> files)
+    /// <param name="whole">Everything that these files refer to stands in them; otherwise whatever they refer to may be there.</param>
+    public BundleDraft(IReadOnlyList<BundleFile> files, bool whole = true)
     {
         this.files = files;
-        Topics = new("topic", In(BundleFolder.Topics), "topics");
-        Places = new("place", In(BundleFolder.Places), "places");
-        Organizations = new("organization", In(BundleFolder.Organizations), "organizations");
-        People = new("person", In(BundleFolder.People), "people");
-        Sources = new("source", In(BundleFolder.Sources), "sources");
-        Claims = new("claim", [.. files.Where(file => BundleFolder.IsClaims(file.Name))], "claims");
-        Passages = new("passage", In(BundleFolder.Passages), "passages");
-        Documents = new("document", In(BundleFolder.Dataset), "documents", "sha256", "sha256:");
+        Topics = new("topic", In(BundleFolder.Topics), "topics", whole);
+        Places = new("place", In(BundleFolder.Places), "places", whole);
+        Organizations = new("organization", In(BundleFolder.Organizations), "organizations", whole);
+        People = new("person", In(BundleFolder.People), "people", whole);
+        Sources = new("source", In(BundleFolder.Sources), "sources", whole);
+        Claims = new("claim", [.. files.Where(file => BundleFolder.IsClaims(file.Name))], "claims", whole);
+        Passages = new("passage", In(BundleFolder.Passages), "passages", whole);
+        Documents = new("document", In(BundleFolder.Dataset), "documents", whole, "sha256", "sha256:");
         Dataset = In(BundleFolder.Dataset).Select(file => file.Record<DatasetRecord>()).FirstOrDefault();
     }
 
@@ -58,13 +59,13 @@ internal sealed class BundleDraft
 }
 
 /// <summary>The records of one kind.</summary>
-internal sealed class Part<T>(string noun, IReadOnlyList<BundleFile> files, string list, string key = "id", string prefix = "") where T : class
+internal sealed class Part<T>(string noun, IReadOnlyList<BundleFile> files, string list, bool whole, string key = "id", string prefix = "") where T : class
 {
     private IReadOnlyList<T> stored = [];
 
     public IReadOnlyList<(T Record, Spot Spot)> Items { get; } = [.. files.SelectMany(file => file.Records<T>(list))];
 
-    public KnownIds Ids { get; } = new(noun, files, list, key, prefix);
+    public KnownIds Ids { get; } = new(noun, files, list, whole, key, prefix);
 
     public IReadOnlyList<T> Records => [.. Items.Select(item => item.Record), .. stored];
 

@@ -38,6 +38,8 @@ internal sealed class BundleFile
     /// <summary>One record as the only one of a file.</summary>
     public static BundleFile OfOne(string name, string list, JObject record) => new(name, new JObject(new JProperty(list, new JArray(record))));
 
+    public static BundleFile Of(string name, byte[] utf8) => new(name, utf8, null);
+
     public static BundleFile Read(string folder, string name)
     {
         try

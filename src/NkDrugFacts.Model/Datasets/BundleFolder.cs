@@ -22,6 +22,10 @@ internal static class BundleFolder
     public static IReadOnlyList<string> Files(string folder) =>
         [.. Known.Where(name => File.Exists(Path.Combine(folder, name))).Concat(ClaimFiles(folder)).Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether a bundle has a file of that name, relative to its folder.</summary>
+    public static bool IsFile(string name) => Known.Contains(name, StringComparer.Ordinal)
+        || (IsClaims(name) && name.EndsWith(".json", StringComparison.Ordinal) && name.IndexOf('/', Claims.Length + 1) < 0);
+
     public static bool IsClaims(string name) => name.StartsWith($"{Claims}/", StringComparison.Ordinal);
 
     /// <summary>What is wrong with the folder before any file is opened.</summary>

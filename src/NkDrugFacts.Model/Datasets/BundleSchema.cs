@@ -11,9 +11,9 @@ internal static class BundleSchema
 {
     private const string Common = "common.schema.json";
 
-    private static readonly Dictionary<string, Lazy<JsonSchema>> Schemas =
-        new[] { "dataset", "topics", "places", "organizations", "people", "sources", "claims", "passages" }
-            .ToDictionary(name => name, name => new Lazy<JsonSchema>(() => Load(name)));
+    private static readonly string[] Names = ["claims", "dataset", "organizations", "passages", "people", "places", "sources", "topics"];
+
+    private static readonly Dictionary<string, Lazy<JsonSchema>> Schemas = Names.ToDictionary(name => name, name => new Lazy<JsonSchema>(() => Load(name)));
 
     private static readonly Dictionary<string, string> Patterns = new()
     {
@@ -21,6 +21,9 @@ internal static class BundleSchema
         ["^[0-9a-f]{64}$"] = "64 lower-case hexadecimal digits",
         ["^sha256:[0-9a-f]{64}$"] = "sha256: and 64 lower-case hexadecimal digits",
     };
+
+    /// <summary>The names of the files of all schemas.</summary>
+    public static IEnumerable<string> Files => Names.Select(name => $"{name}.schema.json").Append(Common).Order(StringComparer.Ordinal);
 
     /// <summary>Every violation, one for each part that is wrong.</summary>
     public static IEnumerable<BundleError> Check(BundleFile file, JToken root)
@@ -39,12 +42,13 @@ internal static class BundleSchema
     /// <summary>The schemas refer to their common parts by file name; embedded, they take them in instead.</summary>
     private static JsonSchema Load(string name)
     {
-        var schema = JObject.Parse(Resource($"{name}.schema.json"));
-        schema["definitions"] = JObject.Parse(Resource(Common))["definitions"];
+        var schema = JObject.Parse(Text($"{name}.schema.json"));
+        schema["definitions"] = JObject.Parse(Text(Common))["definitions"];
         return JsonSchema.FromJsonAsync(schema.ToString().Replace($"{Common}#", "#", StringComparison.Ordinal)).GetAwaiter().GetResult();
     }
 
-    private static string Resource(string name)
+    /// <summary>The text of a schema's file.</summary>
+    public static string Text(string name)
     {
         using var stream = typeof(BundleSchema).Assembly.GetManifestResourceStream($"schema/{name}")
             ?? throw new InvalidOperationException($"The schema {name} is not part of this build.");

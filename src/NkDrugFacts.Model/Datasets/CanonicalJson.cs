@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -23,11 +24,38 @@ public static class CanonicalJson
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatSaysNothing } },
     };
 
+    private static readonly JsonSerializerOptions Strict = new(Options) { AllowDuplicateProperties = false, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    // What is laid out to be read cannot be written past the writer, which knows the indentation.
+    private static readonly JsonSerializerOptions OfFiles = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new WordsFactory() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatSaysNothing } },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+        WriteIndented = true,
+    };
+
     public static string Write<T>(T record) => JsonSerializer.Serialize(record, Options);
+
+    /// <summary>The text of a bundle's file that is one record, laid out to be read.</summary>
+    internal static string WriteFile<T>(string schema, T record) => WithSchema(schema, JsonSerializer.Serialize(record, OfFiles));
+
+    /// <summary>The text of a bundle's file that is a list of records, laid out to be read.</summary>
+    internal static string WriteFile<T>(string schema, string list, IReadOnlyList<T> records) =>
+        WithSchema(schema, JsonSerializer.Serialize(new Dictionary<string, IReadOnlyList<T>>(StringComparer.Ordinal) { [list] = records }, OfFiles));
 
     /// <exception cref="JsonException"><paramref name="json"/> is not a <typeparamref name="T"/>.</exception>
     public static T Read<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("A record cannot be null.");
+
+    /// <summary>Reads what no other record reads the same: no key twice, none that is unknown, no less than what is required.</summary>
+    /// <exception cref="JsonException">The record is otherwise.</exception>
+    internal static T ReadStrictly<T>(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize<T>(utf8, Strict) ?? throw new JsonException("A record cannot be null.");
+
+    private static string WithSchema(string schema, string json) => $"{{\n  \"$schema\": \"{schema}\",{json[1..]}\n";
 
     private static void LeaveOutWhatSaysNothing(JsonTypeInfo type)
     {

@@ -5,9 +5,10 @@ namespace NkDrugFacts.Model.Datasets;
 /// <summary>What must hold of claims, of their relations, and of passages without a claim.</summary>
 internal static class ClaimChecks
 {
-    public static IEnumerable<BundleError> Of(BundleDraft draft)
+    /// <param name="documents">The documents that there are; those of the draft when null.</param>
+    public static IEnumerable<BundleError> Of(BundleDraft draft, IReadOnlyDictionary<string, DocumentRecord>? documents = null)
     {
-        var attestations = new AttestationChecks(draft);
+        var attestations = new AttestationChecks(draft, documents);
         return
         [
             .. draft.Claims.Items.SelectMany(item => Claim(draft, item.Record, item.Spot)),
@@ -30,7 +31,7 @@ internal static class ClaimChecks
         }
     }
 
-    private static IEnumerable<BundleError> Claim(BundleDraft draft, ClaimRecord claim, Spot spot) =>
+    public static IEnumerable<BundleError> Claim(BundleDraft draft, ClaimRecord claim, Spot spot) =>
     [
         .. claim.Topics.Index().SelectMany(topic => draft.Topics.Ids.Dangling(topic.Item, spot["topics", topic.Index])),
         .. claim.Places.Index().SelectMany(place => draft.Places.Ids.Dangling(place.Item, spot["places", place.Index])),

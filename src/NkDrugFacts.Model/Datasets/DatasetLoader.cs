@@ -20,7 +20,7 @@ public static class DatasetLoader
     {
         // Taken before reading: what changes in between is loaded at the next start, not taken for loaded.
         var fingerprint = Fingerprint(folder);
-        if (fingerprint is not null && await IsLoadedAsync(db, fingerprint, cancellationToken))
+        if (fingerprint is not null && await IsLoadedAsync(db, fingerprint, cancellationToken) && await db.Dataset.AnyAsync(dataset => dataset.Description != null, cancellationToken))
             return new(await UnchangedAsync(db, cancellationToken), []);
         var reading = BundleReader.Read(folder);
         if (!reading.Succeeded)
@@ -59,6 +59,7 @@ public static class DatasetLoader
         {
             await transaction.RollbackAsync(cancellationToken);
             db.ChangeTracker.Clear();
+            await DescribeAsync(db, bundle, fingerprint, cancellationToken);
             return await UnchangedAsync(db, cancellationToken);
         }
         var session = new LoadSession(db, revision);
@@ -71,12 +72,20 @@ public static class DatasetLoader
         await Retraction.RetractMissingAsync(session, bundle, cancellationToken);
         await ReviveAsync(db, revision, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await db.Dataset.ExecuteUpdateAsync(set => set.SetProperty(dataset => dataset.BundleFingerprint, fingerprint), cancellationToken);
+        await DescribeAsync(db, bundle, fingerprint, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
         return new(
             await db.Claims.CountAsync(cancellationToken), revision.Number,
             session.Count(Operation.Created), session.Count(Operation.Updated), session.Count(Operation.Retracted), [.. session.Kept, .. withheld.Kept]);
+    }
+
+    private static Task<int> DescribeAsync(FactsDbContext db, Bundle bundle, string? fingerprint, CancellationToken cancellationToken)
+    {
+        var (description, passages) = (CanonicalJson.Write(bundle.Dataset with { Documents = [] }), CanonicalJson.Write(bundle.Passages));
+        return db.Dataset.ExecuteUpdateAsync(
+            set => set.SetProperty(dataset => dataset.BundleFingerprint, fingerprint).SetProperty(dataset => dataset.Description, description).SetProperty(dataset => dataset.Passages, passages),
+            cancellationToken);
     }
 
     // An id that comes back stands for the same thing again.

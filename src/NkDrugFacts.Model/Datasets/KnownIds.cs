@@ -16,10 +16,10 @@ internal sealed class KnownIds
     private readonly string noun;
     private bool complete;
 
-    public KnownIds(string noun, IReadOnlyCollection<BundleFile> files, string list, string key = "id", string prefix = "")
+    public KnownIds(string noun, IReadOnlyCollection<BundleFile> files, string list, bool whole, string key = "id", string prefix = "")
     {
         this.noun = noun;
-        complete = files.Count > 0;
+        complete = whole && files.Count > 0;
         foreach (var file in files)
             Collect(file, list, key, prefix);
     }

@@ -30,7 +30,7 @@ internal static class RegistryChecks
         .. draft.Places.Ids.Dangling(organization.StateAffiliation?.State, spot["stateAffiliation"]["state"]),
     ];
 
-    private static IEnumerable<BundleError> Person(BundleDraft draft, PersonRecord person, Spot spot) =>
+    public static IEnumerable<BundleError> Person(BundleDraft draft, PersonRecord person, Spot spot) =>
     [
         .. FamilyName(person, spot),
         .. draft.Places.Ids.Dangling(person.Place, spot["place"]),

@@ -56,6 +56,12 @@ public sealed class Dataset
     /// <summary>The newest migration when everything that is computed was last brought to what that version computes; null before.</summary>
     public string? ComputedFor { get; set; }
 
+    /// <summary>What the dataset says of itself, as a record of <c>dataset.json</c> without documents; null before the first load.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The records of passages that assert nothing, as a list; null before the first load.</summary>
+    public string? Passages { get; set; }
+
     /// <summary>What cursors are sealed with: 32 random bytes, made once and never shown; null before the database is first served from.</summary>
     public byte[]? CursorKey { get; set; }
 }

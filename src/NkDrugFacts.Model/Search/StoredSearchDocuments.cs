@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model.AttributionChecks;
 using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Search;
 
@@ -49,6 +50,18 @@ public static class StoredSearchDocuments
         foreach (var (kind, ids) in records)
             foreach (var batch in ids.Chunk(BatchSize))
                 await StoreAsync(db, kind, batch, spellings: null, cancellationToken);
+    }
+
+    /// <summary>Makes the documents of records that are new, and of which nothing can be stored. To be called within a transaction.</summary>
+    /// <param name="spellings">Those that were stored by calls before this one.</param>
+    internal static async Task AddAsync(FactsDbContext db, RecordKind kind, IReadOnlyCollection<string> ids, HashSet<string> spellings, CancellationToken cancellationToken)
+    {
+        var records = await SearchRecords.LoadAsync(db, kind, ids, cancellationToken);
+        var documents = records.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(record => (Document: record.ToDocument(), Spellings: record.Spellings.ToList(), Words: RecordedWord.Of(record))).ToList();
+        await db.IndexAsync(kind, [], documents.ConvertAll(record => record.Document), cancellationToken);
+        await AddSpellingsAsync(db, [.. documents.SelectMany(record => record.Spellings).Where(spellings.Add)], cancellationToken);
+        if (RecordedWord.Has(kind))
+            await db.CopyAsync("recorded_words", ["kind", "word", "record_id"], documents.SelectMany(record => record.Words.Select(word => new object?[] { kind.Word(), word, record.Document.RecordId })), cancellationToken);
     }
 
     private static async Task<int> StoreAsync(FactsDbContext db, RecordKind kind, IReadOnlyCollection<string> ids, HashSet<string>? spellings, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class AttestationEditing
         if (invalid is not null)
             return invalid;
         var claim = edit.Id!.Split('.', 2)[0];
-        if (await StoredRecords.FindAsync(db, RecordKind.Claim, claim, cancellationToken) is not { } stored)
+        if (await StoredRecord.FindAsync(db, RecordKind.Claim, claim, cancellationToken) is not { } stored)
             return edit.Action == EditAction.Create ? new EditOutcome.Missing(RecordKind.Claim, claim) : new EditOutcome.Missing(RecordKind.Attestation, edit.Id);
         var record = Editing.Parse(stored.Json);
         var (index, refusal) = edit.Action == EditAction.Create
@@ -48,7 +48,7 @@ internal static class AttestationEditing
 
     private static async Task<(int Index, EditOutcome? Refusal)> ChangeAsync(FactsDbContext db, Edit edit, JObject record, JObject? body, CancellationToken cancellationToken)
     {
-        var (attestations, key) = ((JArray)record[List]!, StoredRecords.Key(edit.Id!));
+        var (attestations, key) = ((JArray)record[List]!, StoredRecord.Key(edit.Id!));
         if (attestations.FirstOrDefault(attestation => (string)attestation["key"]! == key) is not JObject before)
             return (0, new EditOutcome.Missing(RecordKind.Attestation, edit.Id!));
         var written = await db.Attestations.Where(attestation => attestation.Id == edit.Id).Select(attestation => attestation.Revision).SingleAsync(cancellationToken);

@@ -64,7 +64,7 @@ public static class Editing
         if (body is null)
             return invalid!;
         if (body["id"] is JValue { Value: string id }
-            && await TakenAsync(db, edit.Kind, id, await StoredRecords.FindAsync(db, edit.Kind, id, cancellationToken) is not null, cancellationToken) is { } taken)
+            && await TakenAsync(db, edit.Kind, id, await StoredRecord.FindAsync(db, edit.Kind, id, cancellationToken) is not null, cancellationToken) is { } taken)
             return taken;
         return await WriteAsync(db, edit.Kind, body, revision, cancellationToken);
     }
@@ -74,7 +74,7 @@ public static class Editing
         var (body, invalid) = Read(edit.Body);
         if (body is null)
             return invalid!;
-        if (await StoredRecords.FindAsync(db, edit.Kind, edit.Id!, cancellationToken) is not { } stored)
+        if (await StoredRecord.FindAsync(db, edit.Kind, edit.Id!, cancellationToken) is not { } stored)
             return new EditOutcome.Missing(edit.Kind, edit.Id!);
         var written = body.ContainsKey("attestations") ? stored.Latest : stored.Revision;
         if (edit.Seen < written)
@@ -106,7 +106,7 @@ public static class Editing
 
     private static async Task<EditOutcome> RetractAsync(FactsDbContext db, Edit edit, Revision revision, CancellationToken cancellationToken)
     {
-        if (await StoredRecords.FindAsync(db, edit.Kind, edit.Id!, cancellationToken) is not { } stored)
+        if (await StoredRecord.FindAsync(db, edit.Kind, edit.Id!, cancellationToken) is not { } stored)
             return new EditOutcome.Missing(edit.Kind, edit.Id!);
         if (edit.Seen < stored.Latest)
             return new EditOutcome.Stale(stored.Latest);

@@ -12,13 +12,13 @@ internal static class Merging
     public static async Task<EditOutcome> ApplyAsync(FactsDbContext db, Edit edit, Revision revision, CancellationToken cancellationToken)
     {
         var (kind, from, into) = (edit.Kind, edit.Id!, edit.Into!);
-        if (await StoredRecords.FindAsync(db, kind, from, cancellationToken) is not { } merged)
+        if (await StoredRecord.FindAsync(db, kind, from, cancellationToken) is not { } merged)
             return new EditOutcome.Missing(kind, from);
         if (edit.Seen < merged.Latest)
             return new EditOutcome.Stale(merged.Latest);
         if (from == into)
             return new EditOutcome.Invalid([new("/into", "Is the record itself; name the one that it is the same as.")]);
-        if (await StoredRecords.FindAsync(db, kind, into, cancellationToken) is not { } kept)
+        if (await StoredRecord.FindAsync(db, kind, into, cancellationToken) is not { } kept)
             return new EditOutcome.Invalid([new("/into", $"No {kind.Word()} has the id \"{into}\".")]);
         var work = new Merger(db, revision, kind, from, into);
         return await (kind switch
@@ -129,7 +129,7 @@ internal sealed class Merger(FactsDbContext db, Revision revision, RecordKind ki
             references.Add((kind, into));
         foreach (var (of, id) in references.Where(reference => reference != (kind, from)))
         {
-            var record = kept is not null && id == into ? kept : Editing.Parse((await StoredRecords.FindAsync(db, of, id, cancellationToken))!.Json);
+            var record = kept is not null && id == into ? kept : Editing.Parse((await StoredRecord.FindAsync(db, of, id, cancellationToken))!.Json);
             RecordReferences.Replace(of, record, kind, from, into);
             tidy(record);
             if (SelfRelay(record) is { } problem)

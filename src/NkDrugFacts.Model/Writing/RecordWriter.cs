@@ -33,13 +33,13 @@ internal sealed class RecordWriter(FactsDbContext db, Revision revision)
             var buried = await db.Attestations.Where(attestation => attestation.ClaimId == id).ToListAsync(cancellationToken);
             foreach (var attestation in buried)
                 Bury(RecordKind.Attestation, attestation.Id, CanonicalJson.Write(attestation.ToRecord()), attestations?.GetValueOrDefault(attestation.Id));
-            Bury(kind, id, CanonicalJson.Write(claim.ToRecord([])), successor);
+            Bury(kind, id, CanonicalJson.Write(claim.ToRecord()), successor);
             db.RemoveRange(buried);
             db.Remove(claim);
             return;
         }
 
-        var stored = await StoredRecords.FindAsync(db, kind, id, cancellationToken);
+        var stored = await StoredRecord.FindAsync(db, kind, id, cancellationToken);
         Bury(kind, id, stored!.Json, successor);
         db.Remove((await FindAsync(kind, id, cancellationToken))!);
     }
@@ -75,7 +75,7 @@ internal sealed class RecordWriter(FactsDbContext db, Revision revision)
         var sent = record with { Topics = [.. record.Topics.Order(StringComparer.Ordinal)], Places = [.. record.Places.Order(StringComparer.Ordinal)], Relations = InOrder(record.Relations), Attestations = [] };
         var stored = await StoredClaims.SingleOrDefaultAsync(claim => claim.Id == record.Id, cancellationToken);
         var json = CanonicalJson.Write(sent);
-        var changed = stored is null || CanonicalJson.Write(stored.ToRecord([])) != json;
+        var changed = stored is null || CanonicalJson.Write(stored.ToRecord()) != json;
         if (changed)
         {
             await db.Topics.Where(topic => sent.Topics.Contains(topic.Id)).LoadAsync(cancellationToken);

@@ -100,7 +100,7 @@ public static class Undoing
             var records = new List<(string, JObject)>();
             foreach (var id in ids)
             {
-                var stored = await StoredRecords.FindAsync(db, kind, id, cancellationToken);
+                var stored = await StoredRecord.FindAsync(db, kind, id, cancellationToken);
                 // A claim that the revision created goes as a whole.
                 if (stored is not null && changes.Any(change => change is { Kind: RecordKind.Claim, Operation: Operation.Created } && change.RecordId == id))
                     continue;
@@ -116,9 +116,9 @@ public static class Undoing
             var attestations = (stored?["attestations"] as JArray ?? []).ToDictionary(attestation => (string)attestation["key"]!, StringComparer.Ordinal);
             foreach (var change in changes.Where(change => change.Kind == RecordKind.Attestation && change.RecordId.StartsWith($"{id}.", StringComparison.Ordinal)))
                 if (before.TryGetValue((RecordKind.Attestation, change.RecordId), out var earlier))
-                    attestations[StoredRecords.Key(change.RecordId)] = Editing.Parse(earlier);
+                    attestations[StoredRecord.Key(change.RecordId)] = Editing.Parse(earlier);
                 else
-                    attestations.Remove(StoredRecords.Key(change.RecordId));
+                    attestations.Remove(StoredRecord.Key(change.RecordId));
             claim["attestations"] = new JArray(attestations.Values);
             return claim;
         }
@@ -141,7 +141,7 @@ public static class Undoing
         private async Task<EditOutcome?> CheckAsync(CancellationToken cancellationToken)
         {
             foreach (var (kind, id) in before.Keys.Select(key => key.Item1 == RecordKind.Attestation ? (RecordKind.Claim, key.Item2.Split('.', 2)[0]) : key).ToHashSet())
-                if (await StoredRecords.FindAsync(db, kind, id, cancellationToken) is { } stored
+                if (await StoredRecord.FindAsync(db, kind, id, cancellationToken) is { } stored
                     && await RecordChecks.OfAsync(db, kind, Editing.Parse(stored.Json), cancellationToken) is [var error, ..])
                     return new EditOutcome.Conflict($"The {kind.Word()} '{id}' cannot stand again as it did: {error.At} {error.Message}");
             return null;

@@ -52,7 +52,7 @@ public sealed class VerifyCommandTests : IDisposable
     [InlineData("the document \"no-such-page.txt\" cannot be read", "verify", "--document", "no-such-page.txt")]
     [InlineData("\"xml\" is not a format; give text or json", "verify", "--format=xml")]
     [InlineData("there is no folder \"no-such-folder\"", "verify", "--dataset", "no-such-folder")]
-    [InlineData("Unknown command 'verfy'. Commands: serve (the default), migrate, rebuild, keys, verify, health.", "verfy")]
+    [InlineData("Unknown command 'verfy'. Commands: serve (the default), migrate, rebuild, keys, import, export, verify, health.", "verfy")]
     public async Task Wrong_usage_exits_with_2_and_says_why(string message, params string[] args)
     {
         var (code, output, errors) = await ProgramProcess.RunAsync(null, args);

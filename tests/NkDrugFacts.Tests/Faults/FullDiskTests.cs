@@ -103,7 +103,7 @@ public sealed class FullDiskTests
     {
         foreach (var way in OperatingSystem.IsLinux() ? WaysToOwnMounts : [])
         {
-            using var probe = Process.Start(new ProcessStartInfo(way[0], [.. way[1..], "mount", "-t", "tmpfs", "tmpfs", "/mnt"]) { RedirectStandardError = true })!;
+            using var probe = Process.Start(new ProcessStartInfo(way[0], [.. way[1..], "mount", "-t", "tmpfs", "tmpfs", "/mnt"]) { UseShellExecute = false, RedirectStandardError = true })!;
             await probe.WaitForExitAsync(TestContext.Current.CancellationToken);
             if (probe.ExitCode == 0)
                 return way;

@@ -22,6 +22,13 @@ public sealed class TestApi : WebApplicationFactory<Program>
 {
     private static readonly ConcurrentDictionary<Database, Lazy<Task<TestApi>>> WithDataset = new();
 
+    private static readonly Lazy<string> Imports = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("nkdrugfacts-imports-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    });
+
     private readonly Dictionary<string, string> settings;
 
     private TestApi(Dictionary<string, string> settings) => this.settings = settings;
@@ -50,6 +57,8 @@ public sealed class TestApi : WebApplicationFactory<Program>
         configuration[$"ConnectionStrings:{database}"] = connectionString;
         if (bundle is not null)
             configuration["Dataset:Path"] = bundle;
+        // The folder in which what is to be imported waits.
+        configuration.TryAdd("Imports:Folder", Path.Combine(Imports.Value, Guid.NewGuid().ToString("N")));
         var api = new TestApi(configuration) { ConnectionString = connectionString };
         api.StartServer();
         return api;

@@ -96,10 +96,10 @@ public sealed partial class Writer(TestApi api, HttpClient client) : IDisposable
         var stored = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var kind in Enum.GetValues<RecordKind>().Where(kind => kind is not (RecordKind.Claim or RecordKind.Attestation)))
             foreach (var id in await IdsAsync(db, kind))
-                stored.Add($"{kind} {id}", (await StoredRecords.FindAsync(db, kind, id, TestContext.Current.CancellationToken))!.Json);
+                stored.Add($"{kind} {id}", (await StoredRecord.FindAsync(db, kind, id, TestContext.Current.CancellationToken))!.Json);
         foreach (var id in await db.Claims.Select(claim => claim.Id).ToListAsync(TestContext.Current.CancellationToken))
         {
-            var claim = CanonicalJson.Read<ClaimRecord>((await StoredRecords.FindAsync(db, RecordKind.Claim, id, TestContext.Current.CancellationToken))!.Json);
+            var claim = CanonicalJson.Read<ClaimRecord>((await StoredRecord.FindAsync(db, RecordKind.Claim, id, TestContext.Current.CancellationToken))!.Json);
             stored.Add($"Claim {id}", CanonicalJson.Write(claim with { Attestations = [] }));
             foreach (var attestation in claim.Attestations)
                 stored.Add($"Attestation {attestation.Id(id)}", CanonicalJson.Write(attestation));

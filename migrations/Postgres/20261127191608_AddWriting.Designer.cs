@@ -14,8 +14,8 @@ using NpgsqlTypes;
 namespace NkDrugFacts.Migrations.Postgres
 {
     [DbContext(typeof(PostgresFactsDbContext))]
-    [Migration("20261127190553_NoteWhatIsComputed")]
-    partial class NoteWhatIsComputed
+    [Migration("20261127191608_AddWriting")]
+    partial class AddWriting
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -546,8 +546,8 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.HasKey("RevisionNumber", "Kind", "RecordId")
                         .HasName("pk_changes");
 
-                    b.HasIndex("Kind", "RecordId")
-                        .HasDatabaseName("ix_changes_kind_record_id");
+                    b.HasIndex("Kind", "RecordId", "RevisionNumber")
+                        .HasDatabaseName("ix_changes_kind_record_id_revision_number");
 
                     b.ToTable("changes", null, t =>
                         {
@@ -579,6 +579,16 @@ namespace NkDrugFacts.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("bytea")
                         .HasColumnName("cursor_key");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<string>("Passages")
+                        .HasColumnType("text")
+                        .HasColumnName("passages")
+                        .UseCollation("C");
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint")
@@ -666,6 +676,125 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.ToTable("tombstones", null, t =>
                         {
                             t.HasCheckConstraint("ck_tombstones_kind", "kind in ('topic', 'place', 'organization', 'person', 'source', 'claim', 'attestation')");
+                        });
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Imports.Import", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author")
+                        .UseCollation("C");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dry_run");
+
+                    b.Property<int>("ErrorCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("error_count");
+
+                    b.Property<string>("Errors")
+                        .HasColumnType("text")
+                        .HasColumnName("errors")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Mapping")
+                        .HasColumnType("text")
+                        .HasColumnName("mapping")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int>("Resumed")
+                        .HasColumnType("integer")
+                        .HasColumnName("resumed");
+
+                    b.Property<long?>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
+
+                    b.Property<long?>("StandsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stands_at");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_imports_revision");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_imports_sha256");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_imports_state");
+
+                    b.ToTable("imports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_imports_format", "format in ('ndjson', 'bundle', 'cslJson', 'csv')");
+
+                            t.HasCheckConstraint("ck_imports_state", "state in ('queued', 'running', 'succeeded', 'failed', 'cancelled', 'rolledBack')");
                         });
                 });
 
@@ -1827,6 +1956,15 @@ namespace NkDrugFacts.Migrations.Postgres
                         .OnDelete(DeleteBehavior.NoAction)
                         .IsRequired()
                         .HasConstraintName("fk_tombstones_revisions_revision");
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Imports.Import", b =>
+                {
+                    b.HasOne("NkDrugFacts.Model.History.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("Revision")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_imports_revisions_revision");
                 });
 
             modelBuilder.Entity("NkDrugFacts.Model.Organizations.Organization", b =>

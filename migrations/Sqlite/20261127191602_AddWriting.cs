@@ -10,12 +10,35 @@ namespace NkDrugFacts.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_changes_kind_record_id",
+                table: "changes");
+
             migrationBuilder.AddColumn<string>(
                 name: "merged_from",
                 table: "documents",
                 type: "TEXT",
                 nullable: false,
                 defaultValue: "[]");
+
+            migrationBuilder.AddColumn<string>(
+                name: "computed_for",
+                table: "dataset",
+                type: "TEXT",
+                maxLength: 150,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "description",
+                table: "dataset",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "passages",
+                table: "dataset",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "idempotent_answers",
@@ -32,6 +55,43 @@ namespace NkDrugFacts.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_idempotent_answers", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    format = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    dry_run = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    mapping = table.Column<string>(type: "TEXT", nullable: true),
+                    bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    resumed = table.Column<int>(type: "INTEGER", nullable: false),
+                    created = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated = table.Column<int>(type: "INTEGER", nullable: false),
+                    unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    error_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    errors = table.Column<string>(type: "TEXT", nullable: true),
+                    revision = table.Column<long>(type: "INTEGER", nullable: true),
+                    stands_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports", x => x.id);
+                    table.CheckConstraint("ck_imports_format", "format in ('ndjson', 'bundle', 'cslJson', 'csv')");
+                    table.CheckConstraint("ck_imports_state", "state in ('queued', 'running', 'succeeded', 'failed', 'cancelled', 'rolledBack')");
+                    table.ForeignKey(
+                        name: "fk_imports_revisions_revision",
+                        column: x => x.revision,
+                        principalTable: "revisions",
+                        principalColumn: "number");
                 });
 
             migrationBuilder.CreateTable(
@@ -70,10 +130,37 @@ namespace NkDrugFacts.Migrations.Sqlite
                         principalColumn: "number");
                 });
 
+            migrationBuilder.UpdateData(
+                table: "dataset",
+                keyColumn: "id",
+                keyValue: 1,
+                columns: new[] { "computed_for", "description", "passages" },
+                values: new object[] { null, null, null });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_changes_kind_record_id_revision_number",
+                table: "changes",
+                columns: new[] { "kind", "record_id", "revision_number" });
+
             migrationBuilder.CreateIndex(
                 name: "ix_idempotent_answers_answered_at",
                 table: "idempotent_answers",
                 column: "answered_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_revision",
+                table: "imports",
+                column: "revision");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_sha256",
+                table: "imports",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_state",
+                table: "imports",
+                column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "ix_proposals_author_number",
@@ -98,11 +185,35 @@ namespace NkDrugFacts.Migrations.Sqlite
                 name: "idempotent_answers");
 
             migrationBuilder.DropTable(
+                name: "imports");
+
+            migrationBuilder.DropTable(
                 name: "proposals");
+
+            migrationBuilder.DropIndex(
+                name: "ix_changes_kind_record_id_revision_number",
+                table: "changes");
 
             migrationBuilder.DropColumn(
                 name: "merged_from",
                 table: "documents");
+
+            migrationBuilder.DropColumn(
+                name: "computed_for",
+                table: "dataset");
+
+            migrationBuilder.DropColumn(
+                name: "description",
+                table: "dataset");
+
+            migrationBuilder.DropColumn(
+                name: "passages",
+                table: "dataset");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_changes_kind_record_id",
+                table: "changes",
+                columns: new[] { "kind", "record_id" });
         }
     }
 }

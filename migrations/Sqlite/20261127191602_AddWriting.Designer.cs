@@ -5,69 +5,61 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using NkDrugFacts.Migrations.Postgres;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using NpgsqlTypes;
+using NkDrugFacts.Migrations.Sqlite;
 
 #nullable disable
 
-namespace NkDrugFacts.Migrations.Postgres
+namespace NkDrugFacts.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgresFactsDbContext))]
-    [Migration("20261127181515_AddWriting")]
+    [DbContext(typeof(SqliteFactsDbContext))]
+    [Migration("20261127191602_AddWriting")]
     partial class AddWriting
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("NkDrugFacts.Model.Access.ApiKey", b =>
                 {
                     b.Property<string>("Prefix")
                         .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("prefix")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTimeOffset?>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
-                    b.Property<DateTimeOffset?>("LastUsedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("role");
 
                     b.Property<byte[]>("Sha256")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("sha256");
 
                     b.HasKey("Prefix")
@@ -95,105 +87,97 @@ namespace NkDrugFacts.Migrations.Postgres
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(161)
-                        .HasColumnType("character varying(161)")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<string>("Basis")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("basis");
 
                     b.Property<DateOnly?>("CertainFrom")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("certain_from");
 
                     b.Property<string>("Certainty")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("certainty");
 
                     b.Property<string>("ClaimId")
                         .IsRequired()
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("claim_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
 
                     b.Property<int>("Depth")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("depth");
 
                     b.Property<bool>("InterestedParty")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("interested_party");
 
                     b.Property<string>("LoadedFrom")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("loaded_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_from");
 
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("mode");
 
                     b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<DateOnly>("PossibleFrom")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("possible_from");
 
                     b.Property<string>("Relay")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("relay");
 
                     b.Property<long>("Revision")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
                     b.Property<string>("SourceId")
                         .IsRequired()
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("source_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
 
                     b.Property<string>("SpeakerId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("speaker_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("speaker_id");
 
                     b.Property<string>("Stance")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("stance");
 
                     b.Property<int?>("UpstreamDepth")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("upstream_depth");
 
                     b.Property<string>("UpstreamId")
-                        .HasColumnType("character varying(161)")
-                        .HasColumnName("upstream_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("upstream_id");
 
                     b.Property<string>("Withdrawal")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("withdrawal");
 
                     b.Property<string>("WithdrawalNote")
-                        .HasColumnType("text")
-                        .HasColumnName("withdrawal_note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawal_note");
 
                     b.HasKey("Id")
                         .HasName("pk_attestations");
@@ -261,20 +245,18 @@ namespace NkDrugFacts.Migrations.Postgres
                 {
                     b.Property<string>("Kind")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<string>("Word")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("word")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
 
                     b.Property<string>("RecordId")
                         .HasMaxLength(161)
-                        .HasColumnType("character varying(161)")
-                        .HasColumnName("record_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
 
                     b.HasKey("Kind", "Word", "RecordId")
                         .HasName("pk_recorded_words");
@@ -292,74 +274,69 @@ namespace NkDrugFacts.Migrations.Postgres
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<string>("LoadedFrom")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("loaded_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_from");
 
                     b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<long>("Revision")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
                     b.Property<string>("Statement")
                         .IsRequired()
                         .HasMaxLength(600)
-                        .HasColumnType("character varying(600)")
-                        .HasColumnName("statement")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Corroboration", "NkDrugFacts.Model.Claims.Claim.Corroboration#StoredCorroboration", b1 =>
                         {
                             b1.IsRequired();
 
                             b1.Property<int>("Channels")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("channels");
 
                             b1.Property<int>("Credibility")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("credibility");
 
                             b1.Property<int>("DenyingGatherings")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("denying_gatherings");
 
                             b1.Property<int>("Gatherings")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("gatherings");
 
                             b1.Property<int>("InformantsMax")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("informants_max");
 
                             b1.Property<int>("InformantsMin")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("informants_min");
 
                             b1.Property<int>("Publishers")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("publishers");
 
                             b1.Property<string>("Rule")
                                 .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("rule")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("rule");
 
                             b1.Property<string>("Verdict")
                                 .IsRequired()
                                 .HasMaxLength(20)
-                                .HasColumnType("character varying(20)")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("verdict");
                         });
 
@@ -388,29 +365,26 @@ namespace NkDrugFacts.Migrations.Postgres
             modelBuilder.Entity("NkDrugFacts.Model.Claims.ClaimRelation", b =>
                 {
                     b.Property<string>("ClaimId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("claim_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
 
                     b.Property<string>("RelatedId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("related_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("related_id");
 
                     b.Property<string>("Type")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("type");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Strength")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("strength");
 
                     b.HasKey("ClaimId", "RelatedId", "Type")
@@ -434,21 +408,20 @@ namespace NkDrugFacts.Migrations.Postgres
             modelBuilder.Entity("NkDrugFacts.Model.Claims.PastCorroboration", b =>
                 {
                     b.Property<string>("ClaimId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("claim_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
 
                     b.Property<string>("Match")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("match");
 
                     b.Property<DateOnly>("Since")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("since");
 
                     b.Property<DateOnly>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Corroboration", "NkDrugFacts.Model.Claims.PastCorroboration.Corroboration#StoredCorroboration", b1 =>
@@ -456,43 +429,42 @@ namespace NkDrugFacts.Migrations.Postgres
                             b1.IsRequired();
 
                             b1.Property<int>("Channels")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("channels");
 
                             b1.Property<int>("Credibility")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("credibility");
 
                             b1.Property<int>("DenyingGatherings")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("denying_gatherings");
 
                             b1.Property<int>("Gatherings")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("gatherings");
 
                             b1.Property<int>("InformantsMax")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("informants_max");
 
                             b1.Property<int>("InformantsMin")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("informants_min");
 
                             b1.Property<int>("Publishers")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("publishers");
 
                             b1.Property<string>("Rule")
                                 .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("rule")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("rule");
 
                             b1.Property<string>("Verdict")
                                 .IsRequired()
                                 .HasMaxLength(20)
-                                .HasColumnType("character varying(20)")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("verdict");
                         });
 
@@ -518,36 +490,34 @@ namespace NkDrugFacts.Migrations.Postgres
             modelBuilder.Entity("NkDrugFacts.Model.History.Change", b =>
                 {
                     b.Property<long>("RevisionNumber")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision_number");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<string>("RecordId")
-                        .HasColumnType("text")
-                        .HasColumnName("record_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
 
                     b.Property<string>("Operation")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("operation");
 
                     b.Property<string>("Record")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("record")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record");
 
                     b.HasKey("RevisionNumber", "Kind", "RecordId")
                         .HasName("pk_changes");
 
-                    b.HasIndex("Kind", "RecordId")
-                        .HasDatabaseName("ix_changes_kind_record_id");
+                    b.HasIndex("Kind", "RecordId", "RevisionNumber")
+                        .HasDatabaseName("ix_changes_kind_record_id_revision_number");
 
                     b.ToTable("changes", null, t =>
                         {
@@ -560,22 +530,34 @@ namespace NkDrugFacts.Migrations.Postgres
             modelBuilder.Entity("NkDrugFacts.Model.History.Dataset", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("BundleFingerprint")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("bundle_fingerprint")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bundle_fingerprint");
+
+                    b.Property<string>("ComputedFor")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("computed_for");
 
                     b.Property<byte[]>("CursorKey")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("cursor_key");
 
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Passages")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("passages");
+
                     b.Property<long>("Revision")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
                     b.HasKey("Id")
@@ -597,25 +579,23 @@ namespace NkDrugFacts.Migrations.Postgres
             modelBuilder.Entity("NkDrugFacts.Model.History.Revision", b =>
                 {
                     b.Property<long>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<string>("Author")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("author")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
                     b.HasKey("Number")
@@ -628,28 +608,25 @@ namespace NkDrugFacts.Migrations.Postgres
                 {
                     b.Property<string>("Kind")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<long>("Revision")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
                     b.Property<string>("SuccessorId")
-                        .HasColumnType("text")
-                        .HasColumnName("successor_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor_id");
 
                     b.HasKey("Kind", "Id")
                         .HasName("pk_tombstones");
@@ -663,66 +640,172 @@ namespace NkDrugFacts.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("NkDrugFacts.Model.Imports.Import", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dry_run");
+
+                    b.Property<int>("ErrorCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("error_count");
+
+                    b.Property<string>("Errors")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("errors");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Mapping")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Resumed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resumed");
+
+                    b.Property<long?>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<long?>("StandsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stands_at");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_imports_revision");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_imports_sha256");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_imports_state");
+
+                    b.ToTable("imports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_imports_format", "format in ('ndjson', 'bundle', 'cslJson', 'csv')");
+
+                            t.HasCheckConstraint("ck_imports_state", "state in ('queued', 'running', 'succeeded', 'failed', 'cancelled', 'rolledBack')");
+                        });
+                });
+
             modelBuilder.Entity("NkDrugFacts.Model.Organizations.Organization", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
-                    b.PrimitiveCollection<List<string>>("AlternateNames")
+                    b.PrimitiveCollection<string>("AlternateNames")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("alternate_names");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<string>("LoadedFrom")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("loaded_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<string>("ParentId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("parent_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
 
                     b.Property<string>("PlaceId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("place_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
 
                     b.Property<long>("Revision")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
                     b.Property<string>("StateAffiliation")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state_affiliation");
 
                     b.Property<string>("StateId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("state_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_id");
 
                     b.HasKey("Id")
                         .HasName("pk_organizations");
@@ -755,61 +838,54 @@ namespace NkDrugFacts.Migrations.Postgres
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<int?>("Age")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("age");
 
-                    b.PrimitiveCollection<List<string>>("AlternateNames")
+                    b.PrimitiveCollection<string>("AlternateNames")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("alternate_names");
 
                     b.Property<string>("Description")
-                        .HasColumnType("text")
-                        .HasColumnName("description")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
 
                     b.Property<string>("FamilyName")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("family_name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_name");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<string>("LoadedFrom")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("loaded_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<string>("PlaceId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("place_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
 
                     b.Property<long>("Revision")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
                     b.HasKey("Id")
@@ -839,64 +915,47 @@ namespace NkDrugFacts.Migrations.Postgres
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<int>("Length")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("length");
 
                     b.Property<string>("NameWords")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name_words")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_words");
 
                     b.Property<string>("NoteWords")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("note_words")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_words");
 
                     b.Property<string>("OwnWords")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("own_words")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_words");
 
                     b.Property<string>("RecordId")
                         .IsRequired()
                         .HasMaxLength(161)
-                        .HasColumnType("character varying(161)")
-                        .HasColumnName("record_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
 
                     b.Property<string>("TextWords")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text_words")
-                        .UseCollation("C");
-
-                    b.Property<NpgsqlTsVector>("Words")
-                        .IsRequired()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("words");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_words");
 
                     b.HasKey("Number")
                         .HasName("pk_search_documents");
-
-                    b.HasIndex("Words")
-                        .HasDatabaseName("ix_search_documents_words");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "gin");
 
                     b.HasIndex("Kind", "RecordId")
                         .IsUnique()
@@ -911,12 +970,11 @@ namespace NkDrugFacts.Migrations.Postgres
             modelBuilder.Entity("NkDrugFacts.Model.Search.SearchHit", b =>
                 {
                     b.Property<string>("RecordId")
-                        .HasColumnType("text")
-                        .HasColumnName("record_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
 
                     b.Property<long>("Score")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("score");
 
                     b.HasKey("RecordId")
@@ -931,12 +989,11 @@ namespace NkDrugFacts.Migrations.Postgres
                 {
                     b.Property<string>("Word")
                         .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("word")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
 
                     b.Property<int>("Length")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("length");
 
                     b.HasKey("Word")
@@ -952,29 +1009,26 @@ namespace NkDrugFacts.Migrations.Postgres
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(71)
-                        .HasColumnType("character varying(71)")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<int>("Length")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("length");
 
-                    b.PrimitiveCollection<List<string>>("MergedFrom")
+                    b.PrimitiveCollection<string>("MergedFrom")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("merged_from");
 
                     b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<string>("SourceId")
                         .IsRequired()
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("source_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
 
                     b.HasKey("Id")
                         .HasName("pk_documents");
@@ -992,79 +1046,69 @@ namespace NkDrugFacts.Migrations.Postgres
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
                     b.Property<bool>("Consulted")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("consulted");
 
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("description")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
 
                     b.Property<bool>("IsCompilation")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_compilation");
 
                     b.Property<string>("Language")
-                        .HasColumnType("text")
-                        .HasColumnName("language")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
 
                     b.Property<string>("LoadedFrom")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("loaded_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_from");
 
                     b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<string>("PublisherId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("publisher_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher_id");
 
                     b.Property<string>("Reliability")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reliability");
 
                     b.Property<string>("ReliabilityReason")
-                        .HasColumnType("text")
-                        .HasColumnName("reliability_reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reliability_reason");
 
                     b.Property<long>("Revision")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
                     b.Property<string>("Title")
                         .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("title")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("type")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
 
                     b.Property<string>("Url")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("url")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
 
                     b.HasKey("Id")
                         .HasName("pk_sources");
@@ -1089,46 +1133,41 @@ namespace NkDrugFacts.Migrations.Postgres
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
-                    b.PrimitiveCollection<List<string>>("AlternateNames")
+                    b.PrimitiveCollection<string>("AlternateNames")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("alternate_names");
 
                     b.Property<string>("ContainedInId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("contained_in_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contained_in_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<string>("LoadedFrom")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("loaded_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
                     b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<long>("Revision")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
                     b.HasKey("Id")
@@ -1152,40 +1191,35 @@ namespace NkDrugFacts.Migrations.Postgres
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
 
-                    b.PrimitiveCollection<List<string>>("AlternateLabels")
+                    b.PrimitiveCollection<string>("AlternateLabels")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("alternate_labels");
 
                     b.Property<string>("BroaderId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("broader_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("broader_id");
 
                     b.Property<string>("Definition")
-                        .HasColumnType("text")
-                        .HasColumnName("definition")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("definition");
 
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("label")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
 
                     b.Property<string>("LoadedFrom")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("loaded_from")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_from");
 
                     b.Property<long>("Revision")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
                     b.HasKey("Id")
@@ -1206,37 +1240,34 @@ namespace NkDrugFacts.Migrations.Postgres
             modelBuilder.Entity("NkDrugFacts.Model.Writing.IdempotentAnswer", b =>
                 {
                     b.Property<byte[]>("Key")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("key");
 
-                    b.Property<DateTimeOffset>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("answered_at");
 
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
 
                     b.Property<string>("Location")
-                        .HasColumnType("text")
-                        .HasColumnName("location")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
 
                     b.Property<byte[]>("Request")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("request");
 
                     b.Property<int>("Status")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
                     b.Property<string>("Tag")
-                        .HasColumnType("text")
-                        .HasColumnName("tag")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
 
                     b.HasKey("Key")
                         .HasName("pk_idempotent_answers");
@@ -1251,87 +1282,78 @@ namespace NkDrugFacts.Migrations.Postgres
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
 
                     b.Property<string>("Action")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("action");
 
                     b.Property<string>("Author")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("author")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
 
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBy")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("decided_by")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
 
                     b.Property<string>("Decision")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("decision")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
 
                     b.Property<string>("Into")
                         .HasMaxLength(161)
-                        .HasColumnType("character varying(161)")
-                        .HasColumnName("into")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("into");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<DateTimeOffset>("ProposedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("proposed_at");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Record")
-                        .HasColumnType("text")
-                        .HasColumnName("record")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record");
 
                     b.Property<string>("RecordId")
                         .IsRequired()
                         .HasMaxLength(161)
-                        .HasColumnType("character varying(161)")
-                        .HasColumnName("record_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
 
                     b.Property<long?>("Revision")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
                     b.Property<long>("Seen")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seen");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
                     b.HasKey("Number")
@@ -1363,14 +1385,12 @@ namespace NkDrugFacts.Migrations.Postgres
             modelBuilder.Entity("claim_places", b =>
                 {
                     b.Property<string>("ClaimId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("claim_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
 
                     b.Property<string>("PlaceId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("place_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
 
                     b.HasKey("ClaimId", "PlaceId")
                         .HasName("pk_claim_places");
@@ -1384,14 +1404,12 @@ namespace NkDrugFacts.Migrations.Postgres
             modelBuilder.Entity("claim_topics", b =>
                 {
                     b.Property<string>("ClaimId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("claim_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
 
                     b.Property<string>("TopicId")
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("topic_id")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_id");
 
                     b.HasKey("ClaimId", "TopicId")
                         .HasName("pk_claim_topics");
@@ -1441,40 +1459,37 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.OwnsMany("NkDrugFacts.Model.Attestations.Quantity", "Quantities", b1 =>
                         {
                             b1.Property<string>("AttestationId")
-                                .HasColumnType("character varying(161)")
-                                .HasColumnName("attestation_id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("attestation_id");
 
                             b1.Property<int>("Ordinal")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("ordinal");
 
                             b1.Property<double>("Maximum")
-                                .HasColumnType("double precision")
+                                .HasColumnType("REAL")
                                 .HasColumnName("maximum");
 
                             b1.Property<double>("Minimum")
-                                .HasColumnType("double precision")
+                                .HasColumnType("REAL")
                                 .HasColumnName("minimum");
 
                             b1.Property<string>("Of")
                                 .IsRequired()
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("of")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("of");
 
                             b1.Property<string>("Qualifier")
                                 .HasMaxLength(20)
-                                .HasColumnType("character varying(20)")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("qualifier");
 
                             b1.Property<string>("Unit")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
-                                .HasColumnName("unit")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit");
 
                             b1.HasKey("AttestationId", "Ordinal")
                                 .HasName("pk_attestation_quantities");
@@ -1494,30 +1509,27 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.OwnsOne("NkDrugFacts.Model.Dates.HistoricalDate", "Said", b1 =>
                         {
                             b1.Property<string>("AttestationId")
-                                .HasColumnType("character varying(161)")
-                                .HasColumnName("id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
 
                             b1.Property<DateOnly>("Earliest")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("said_earliest");
 
                             b1.Property<string>("Edtf")
                                 .IsRequired()
                                 .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("said_edtf")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("said_edtf");
 
                             b1.Property<DateOnly>("Latest")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("said_latest");
 
                             b1.Property<string>("Text")
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("said_text")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("said_text");
 
                             b1.HasKey("AttestationId");
 
@@ -1531,30 +1543,27 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.OwnsOne("NkDrugFacts.Model.Dates.HistoricalDate", "WithdrawnOn", b1 =>
                         {
                             b1.Property<string>("AttestationId")
-                                .HasColumnType("character varying(161)")
-                                .HasColumnName("id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
 
                             b1.Property<DateOnly>("Earliest")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("withdrawn_on_earliest");
 
                             b1.Property<string>("Edtf")
                                 .IsRequired()
                                 .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("withdrawn_on_edtf")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("withdrawn_on_edtf");
 
                             b1.Property<DateOnly>("Latest")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("withdrawn_on_latest");
 
                             b1.Property<string>("Text")
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("withdrawn_on_text")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("withdrawn_on_text");
 
                             b1.HasKey("AttestationId");
 
@@ -1568,29 +1577,26 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.OwnsOne("NkDrugFacts.Model.Attestations.Locator", "Locator", b1 =>
                         {
                             b1.Property<string>("AttestationId")
-                                .HasColumnType("character varying(161)")
-                                .HasColumnName("id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
 
                             b1.Property<string>("DocumentId")
                                 .IsRequired()
-                                .HasColumnType("character varying(71)")
-                                .HasColumnName("locator_document_id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("locator_document_id");
 
                             b1.Property<int>("End")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("locator_end");
 
                             b1.Property<string>("Sha256")
                                 .IsRequired()
                                 .HasMaxLength(64)
-                                .HasColumnType("character varying(64)")
-                                .HasColumnName("locator_sha256")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("locator_sha256");
 
                             b1.Property<int>("Start")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("locator_start");
 
                             b1.HasKey("AttestationId");
@@ -1617,22 +1623,19 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.OwnsOne("NkDrugFacts.Model.Attestations.Quotation", "Quotation", b1 =>
                         {
                             b1.Property<string>("AttestationId")
-                                .HasColumnType("character varying(161)")
-                                .HasColumnName("id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
 
                             b1.Property<string>("Language")
                                 .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("quotation_language")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("quotation_language");
 
                             b1.Property<string>("Text")
                                 .IsRequired()
                                 .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("quotation_text")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("quotation_text");
 
                             b1.HasKey("AttestationId");
 
@@ -1674,30 +1677,27 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.OwnsOne("NkDrugFacts.Model.Dates.HistoricalDate", "Occurred", b1 =>
                         {
                             b1.Property<string>("ClaimId")
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
 
                             b1.Property<DateOnly>("Earliest")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("occurred_earliest");
 
                             b1.Property<string>("Edtf")
                                 .IsRequired()
                                 .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("occurred_edtf")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("occurred_edtf");
 
                             b1.Property<DateOnly>("Latest")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("occurred_latest");
 
                             b1.Property<string>("Text")
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("occurred_text")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("occurred_text");
 
                             b1.HasKey("ClaimId");
 
@@ -1717,40 +1717,37 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.OwnsMany("NkDrugFacts.Model.Attestations.Quantity", "Quantities", b1 =>
                         {
                             b1.Property<string>("ClaimId")
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("claim_id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("claim_id");
 
                             b1.Property<int>("Ordinal")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("ordinal");
 
                             b1.Property<double>("Maximum")
-                                .HasColumnType("double precision")
+                                .HasColumnType("REAL")
                                 .HasColumnName("maximum");
 
                             b1.Property<double>("Minimum")
-                                .HasColumnType("double precision")
+                                .HasColumnType("REAL")
                                 .HasColumnName("minimum");
 
                             b1.Property<string>("Of")
                                 .IsRequired()
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("of")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("of");
 
                             b1.Property<string>("Qualifier")
                                 .HasMaxLength(20)
-                                .HasColumnType("character varying(20)")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("qualifier");
 
                             b1.Property<string>("Unit")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
-                                .HasColumnName("unit")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit");
 
                             b1.HasKey("ClaimId", "Ordinal")
                                 .HasName("pk_claim_quantities");
@@ -1823,6 +1820,15 @@ namespace NkDrugFacts.Migrations.Postgres
                         .HasConstraintName("fk_tombstones_revisions_revision");
                 });
 
+            modelBuilder.Entity("NkDrugFacts.Model.Imports.Import", b =>
+                {
+                    b.HasOne("NkDrugFacts.Model.History.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("Revision")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_imports_revisions_revision");
+                });
+
             modelBuilder.Entity("NkDrugFacts.Model.Organizations.Organization", b =>
                 {
                     b.HasOne("NkDrugFacts.Model.Organizations.Organization", "Parent")
@@ -1875,25 +1881,22 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.OwnsMany("NkDrugFacts.Model.People.Affiliation", "Affiliations", b1 =>
                         {
                             b1.Property<string>("PersonId")
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("person_id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person_id");
 
                             b1.Property<int>("Ordinal")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("ordinal");
 
                             b1.Property<string>("OrganizationId")
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("organization_id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("organization_id");
 
                             b1.Property<string>("Role")
                                 .IsRequired()
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("role")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("role");
 
                             b1.HasKey("PersonId", "Ordinal")
                                 .HasName("pk_person_affiliations");
@@ -1919,34 +1922,31 @@ namespace NkDrugFacts.Migrations.Postgres
                             b1.OwnsOne("NkDrugFacts.Model.Dates.HistoricalDate", "Period", b2 =>
                                 {
                                     b2.Property<string>("AffiliationPersonId")
-                                        .HasColumnType("character varying(100)")
-                                        .HasColumnName("person_id")
-                                        .UseCollation("C");
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("person_id");
 
                                     b2.Property<int>("AffiliationOrdinal")
-                                        .HasColumnType("integer")
+                                        .HasColumnType("INTEGER")
                                         .HasColumnName("ordinal");
 
                                     b2.Property<DateOnly>("Earliest")
-                                        .HasColumnType("date")
+                                        .HasColumnType("TEXT")
                                         .HasColumnName("period_earliest");
 
                                     b2.Property<string>("Edtf")
                                         .IsRequired()
                                         .HasMaxLength(100)
-                                        .HasColumnType("character varying(100)")
-                                        .HasColumnName("period_edtf")
-                                        .UseCollation("C");
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("period_edtf");
 
                                     b2.Property<DateOnly>("Latest")
-                                        .HasColumnType("date")
+                                        .HasColumnType("TEXT")
                                         .HasColumnName("period_latest");
 
                                     b2.Property<string>("Text")
                                         .HasMaxLength(200)
-                                        .HasColumnType("character varying(200)")
-                                        .HasColumnName("period_text")
-                                        .UseCollation("C");
+                                        .HasColumnType("TEXT")
+                                        .HasColumnName("period_text");
 
                                     b2.HasKey("AffiliationPersonId", "AffiliationOrdinal");
 
@@ -1971,30 +1971,27 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.OwnsOne("NkDrugFacts.Model.Dates.HistoricalDate", "AgeAsOf", b1 =>
                         {
                             b1.Property<string>("PersonId")
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
 
                             b1.Property<DateOnly>("Earliest")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("age_as_of_earliest");
 
                             b1.Property<string>("Edtf")
                                 .IsRequired()
                                 .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("age_as_of_edtf")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("age_as_of_edtf");
 
                             b1.Property<DateOnly>("Latest")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("age_as_of_latest");
 
                             b1.Property<string>("Text")
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("age_as_of_text")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("age_as_of_text");
 
                             b1.HasKey("PersonId");
 
@@ -2048,30 +2045,27 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.OwnsOne("NkDrugFacts.Model.Dates.HistoricalDate", "Published", b1 =>
                         {
                             b1.Property<string>("SourceId")
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
 
                             b1.Property<DateOnly>("Earliest")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("published_earliest");
 
                             b1.Property<string>("Edtf")
                                 .IsRequired()
                                 .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("published_edtf")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("published_edtf");
 
                             b1.Property<DateOnly>("Latest")
-                                .HasColumnType("date")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("published_latest");
 
                             b1.Property<string>("Text")
                                 .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("published_text")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("published_text");
 
                             b1.HasKey("SourceId");
 
@@ -2091,23 +2085,20 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.OwnsMany("NkDrugFacts.Model.Sources.SourceAuthor", "Authors", b1 =>
                         {
                             b1.Property<string>("SourceId")
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("source_id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source_id");
 
                             b1.Property<int>("Ordinal")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("ordinal");
 
                             b1.Property<string>("OrganizationId")
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("organization_id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("organization_id");
 
                             b1.Property<string>("PersonId")
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("person_id")
-                                .UseCollation("C");
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person_id");
 
                             b1.HasKey("SourceId", "Ordinal")
                                 .HasName("pk_source_authors");
