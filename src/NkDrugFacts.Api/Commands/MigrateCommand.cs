@@ -11,6 +11,9 @@ namespace NkDrugFacts.Api.Commands;
 /// <summary>Makes or migrates the database and loads the dataset, without serving.</summary>
 internal static class MigrateCommand
 {
+    // How long another server that is started on the same database may take to load.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     public static async Task<int> RunAsync(WebApplication app)
     {
         var (exitCode, _) = await PrepareAsync(app);
@@ -22,21 +25,16 @@ internal static class MigrateCommand
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FactsDbContext>();
+        db.SetPatience(Patience);
         // Migrating compares the whole model even when there is nothing to do, which a warm start has no time for.
         var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
         if ((await db.Database.GetPendingMigrationsAsync()).Any())
-        {
             await db.MigrateAsync(CancellationToken.None);
-            // What an older version stored knows nothing of new columns.
-            if (await db.Claims.AnyAsync())
-            {
-                await StoredCorroborations.RebuildAsync(db, time, CancellationToken.None);
-                await StoredSearchDocuments.RebuildAsync(db, time, CancellationToken.None);
-            }
-        }
+        await RecomputeAsync(db, time);
         await CursorKey.EnsureAsync(db, CancellationToken.None);
         var folder = scope.ServiceProvider.GetRequiredService<ServedBundle>().Folder;
         var (report, errors) = await DatasetLoader.LoadAsync(db, folder, time, CancellationToken.None);
+        db.SetPatience(null);
         foreach (var error in errors)
             await Console.Error.WriteLineAsync(error.ToString());
         if (errors.Count == 0)
@@ -46,6 +44,21 @@ internal static class MigrateCommand
         }
         await Console.Error.WriteLineAsync($"The dataset in {folder} has {errors.Count} error(s); nothing was changed.");
         return (1, null);
+    }
+
+    // What an older version stored knows nothing of new columns. A server that is killed before it has noted that this is done leaves it to the next.
+    private static async Task RecomputeAsync(FactsDbContext db, TimeProvider time)
+    {
+        var newest = db.Database.GetMigrations().Last();
+        if (await db.Dataset.AnyAsync(dataset => dataset.ComputedFor == newest))
+            return;
+        if (await db.Claims.AnyAsync())
+        {
+            await StoredCorroborations.RebuildAsync(db, time, CancellationToken.None);
+            await StoredSearchDocuments.RebuildAsync(db, time, CancellationToken.None);
+        }
+
+        await db.Dataset.ExecuteUpdateAsync(set => set.SetProperty(dataset => dataset.ComputedFor, newest));
     }
 
     // A load reads the whole bundle, and serving never needs that much again.

@@ -57,6 +57,21 @@ public sealed class UpgradeTests
         Assert.Empty((await api.InDatabaseAsync(db => StoredCorroborations.RebuildAsync(db, TimeProvider.System, CancellationToken.None))).Differences);
     }
 
+    [Theory, BothDatabases]
+    public async Task A_server_that_was_killed_before_it_recomputed_what_it_had_migrated_leaves_that_to_the_next(Database database)
+    {
+        using var bundle = new TestBundle();
+        var connection = await MakeOldAsync(database);
+        await using (var db = FreshDatabase.Open(database, connection))
+            await db.MigrateAsync(TestContext.Current.CancellationToken);
+
+        await using var api = TestApi.Start(database, connection, bundle.Folder);
+
+        Assert.Equal(2, (await api.GetAsync("/v1/claims/old")).GetProperty("channels").GetInt32());
+        Assert.Equal(0, (await api.InDatabaseAsync(db => StoredSearchDocuments.RebuildAsync(db, TimeProvider.System, CancellationToken.None))).Differences);
+        Assert.Empty((await api.InDatabaseAsync(db => StoredCorroborations.RebuildAsync(db, TimeProvider.System, CancellationToken.None))).Differences);
+    }
+
     [Fact]
     public async Task A_server_that_was_killed_while_it_migrated_keeps_no_other_waiting()
     {
