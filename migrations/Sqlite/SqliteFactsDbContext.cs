@@ -40,6 +40,14 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
     // SQLite looks each up by its name among all of them.
     public override int ParametersOfBulk => 300;
 
+    // A transaction waits as long as its connection says.
+    public override void SetPatience(TimeSpan? patience)
+    {
+        base.SetPatience(patience);
+        ((SqliteConnection)Database.GetDbConnection()).DefaultTimeout =
+            patience is { } time ? (int)time.TotalSeconds : new SqliteConnectionStringBuilder(Database.GetConnectionString()).DefaultTimeout;
+    }
+
     /// <summary>
     /// One server at a time, by a lock on a file beside the database, which the system gives back when its holder is killed.
     /// Entity Framework's own is a row that a killed server leaves behind, and the next waits for it without end: whoever holds the file takes it away.

@@ -99,6 +99,9 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
         }
     }
 
+    /// <summary>How long a statement may take and, with that, how long this waits for the writers of other processes; null for as long as usual.</summary>
+    public virtual void SetPatience(TimeSpan? patience) => Database.SetCommandTimeout(patience is { } time ? (int)time.TotalSeconds : null);
+
     /// <summary>Brings the database to the newest schema, one server at a time.</summary>
     public virtual Task MigrateAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
 

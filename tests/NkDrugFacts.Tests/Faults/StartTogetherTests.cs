@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Vocabulary;
 using NkDrugFacts.Tests.Migrations;
 using NkDrugFacts.Tests.Model.Datasets;
@@ -45,9 +46,28 @@ public sealed class StartTogetherTests
         await AllServeAsync(2, database, connection, claims: 3);
 
         await using var db = FreshDatabase.Open(database, connection);
-        Assert.Equal(["test", "dataset"], await db.Revisions.OrderBy(revision => revision.Number).Select(revision => revision.Author).ToListAsync());
+        Assert.Equal(["test", "rebuild", "dataset"], await db.Revisions.OrderBy(revision => revision.Number).Select(revision => revision.Author).ToListAsync());
         Assert.Equal(Verdict.Corroborated, (await db.Claims.SingleAsync(claim => claim.Id == "old")).Corroboration.Verdict);
         await Kept.IsComputedRightlyAsync(db);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_server_waits_while_another_loads_for_longer_than_a_write_would(Database database)
+    {
+        using var bundle = new TestBundle();
+        var connection = $"{await FreshDatabase.CreateAsync(database)};{(database == Database.Sqlite ? "Default" : "Command")} Timeout=1";
+        await using var other = FreshDatabase.Open(database, connection);
+        await other.MigrateAsync(TestContext.Current.CancellationToken);
+        Task<TestApi> starting;
+        await using (await other.Database.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            await RevisionWriter.LockAsync(other, TestContext.Current.CancellationToken);
+            starting = Task.Run(() => TestApi.Start(database, connection, bundle.Folder), TestContext.Current.CancellationToken);
+            await Task.WhenAny(starting, Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken));
+        }
+
+        await using var api = await starting;
+        Assert.Equal(2, (await api.GetAllAsync("/v1/claims")).Count);
     }
 
     private static async Task AllServeAsync(int servers, Database database, string connection, int claims)
