@@ -43,8 +43,8 @@ internal static class WritingRoutes
         var proposals = v1.MapGroup("/proposals").WithTags("Proposals");
         proposals.MapGet("/", Proposals.List).Proposes<ProposalsResponse>("listProposals", "All proposals of a curator's dataset, or one's own");
         proposals.MapGet("/{number}", Proposals.Get).Proposes<ProposalResponse>("getProposal", "A proposal, and what became of it", 404);
-        proposals.MapPost("/{number}/accept", DecideProposal.Accept).Require(Role.Curator).Proposes<ProposalResponse>("acceptProposal", "Write what was proposed, or something else in its place", 404, 409, 410, 412, 415);
-        proposals.MapPost("/{number}/reject", DecideProposal.Reject).Require(Role.Curator).Proposes<ProposalResponse>("rejectProposal", "Say why a proposal is not taken", 404, 409, 415);
+        proposals.MapPost("/{number}/accept", DecideProposal.Accept).Require(Role.Curator).Proposes<ProposalResponse>("acceptProposal", "Write what was proposed, or something else in its place", 404, 409, 410, 412, 413, 415);
+        proposals.MapPost("/{number}/reject", DecideProposal.Reject).Require(Role.Curator).Proposes<ProposalResponse>("rejectProposal", "Say why a proposal is not taken", 404, 409, 413, 415);
         proposals.MapPost("/{number}/withdraw", DecideProposal.Withdraw).Proposes<ProposalResponse>("withdrawProposal", "Take back a proposal of one's own", 404, 409);
     }
 
@@ -84,7 +84,7 @@ internal static class WritingRoutes
     }
 
     private static void Proposes<T>(this RouteHandlerBuilder route, string name, string summary, params int[] failures) =>
-        route.WithName(name).WithSummary(summary).WithDescription(OfProposals).Produces<T>().Fails([400, .. failures]);
+        route.WithName(name).WithSummary(summary).WithDescription(OfProposals).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RecordBody.MostBytes)).Produces<T>().Fails([400, .. failures]);
 
     private static string Named(string collection) => $"{char.ToUpperInvariant(collection[0])}{collection.AsSpan(1)}";
 

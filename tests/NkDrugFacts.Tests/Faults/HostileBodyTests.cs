@@ -20,7 +20,7 @@ public sealed class HostileBodyTests
     public async Task A_body_of_two_gigabytes_is_refused_at_once_and_takes_no_memory()
     {
         using var attacked = await Attacked.StartAsync();
-        foreach (var (method, path) in new[] { ("POST", "/v1/topics"), ("PUT", "/v1/claims/common"), ("PATCH", "/v1/attestations/common.page"), ("POST", "/v1/people/ives/merge") })
+        foreach (var (method, path) in new[] { ("POST", "/v1/topics"), ("PUT", "/v1/claims/common"), ("PATCH", "/v1/attestations/common.page"), ("POST", "/v1/people/ives/merge"), ("POST", "/v1/proposals/1/accept") })
         {
             var before = attacked.Program.PeakMemory();
             using var declared = await attacked.OpenAsync(method, path, $"Content-Length: {TwoGigabytes}");
@@ -88,7 +88,7 @@ public sealed class HostileBodyTests
         {
             var connection = new TcpClient();
             await connection.ConnectAsync(server.Host, server.Port, TestContext.Current.CancellationToken);
-            var head = $"{method} {path}?reason=x HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nIf-Match: *\r\nContent-Type: application/json\r\n{length}\r\n\r\n";
+            var head = $"{method} {path}{(path.StartsWith("/v1/proposals", StringComparison.Ordinal) ? "" : "?reason=x")} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nIf-Match: *\r\nContent-Type: application/json\r\n{length}\r\n\r\n";
             await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), TestContext.Current.CancellationToken);
             return new(connection);
         }
