@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
+using Npgsql;
 
 namespace NkDrugFacts.Tests.Faults;
 
@@ -41,6 +42,8 @@ public sealed class DatabaseRestartTests
             Assert.NotEqual(0, refused);
             Assert.False(program.HasEnded);
             await Kept.IsReadAsync(client, scribes);
+            await using (var cutOff = new NpgsqlConnection(connection))
+                NpgsqlConnection.ClearPool(cutOff);
             await Kept.HoldsAsync(Database.Postgres, connection, scribes);
         }
         finally
