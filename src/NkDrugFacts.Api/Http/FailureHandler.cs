@@ -38,14 +38,7 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems) : 
             Status = StatusCodes.Status400BadRequest,
             Title = "The body is not the JSON that is wanted here.",
         }
-        : new ProblemDetails { Status = bad.StatusCode, Detail = Explain(bad) };
-
-    private static string? Explain(BadHttpRequestException bad) => bad.StatusCode switch
-    {
-        StatusCodes.Status400BadRequest or StatusCodes.Status413PayloadTooLarge => bad.Message,
-        StatusCodes.Status408RequestTimeout => "The body arrives too slowly. Send it faster, or in parts.",
-        _ => null,
-    };
+        : new ProblemDetails { Status = bad.StatusCode, Detail = bad.StatusCode == StatusCodes.Status400BadRequest ? bad.Message : null };
 
     // System.Text.Json ends its messages with the path and the position counted from 0, which is said better here.
     private static string Explain(JsonException json)
