@@ -100,7 +100,7 @@ internal static class Routes
     private static void MapImports(this WebApplication app)
     {
         var imports = app.MapGroup("/v1/imports").WithTags("Imports").AnswerHead().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Require(Role.Curator).KeepNowhere();
-        imports.MapPost("/", StartImport.Handle).Imports("startImport", "Import a bundle (zip), NDJSON, CSL-JSON or CSV: everything in it as one revision, or nothing").Produces<ImportResponse>().Produces<ImportResponse>(StatusCodes.Status202Accepted).Fails(400, 408, 413, 415);
+        imports.MapPost("/", StartImport.Handle).Imports("startImport", "Import a bundle (zip), NDJSON, CSL-JSON or CSV: everything in it as one revision, or nothing").Produces<ImportResponse>().Produces<ImportResponse>(StatusCodes.Status202Accepted).AddOpenApiOperationTransformer(StartImport.Describe).Fails(400, 408, 413, 415);
         imports.MapGet("/", ListImports.Handle).Imports("listImports", "All imports, the newest first").Produces<ImportListResponse>().Fails(400);
         imports.MapGet("/{id}", GetImport.Handle).Imports("getImport", "How far an import is and what became of it, once or (Accept: text/event-stream) until its end").Produces<ImportResponse>().Fails(400, 404);
         imports.MapDelete("/{id}", CancelImport.Handle).Imports("cancelImport", "Take back an import that is not finished").Produces<ImportResponse>().Fails(400, 404, 409);

@@ -24,6 +24,7 @@ internal static class OpenApiParameters
         ["organizations"] = "new-york-times",
         ["topics"] = "methamphetamine",
         ["places"] = "pyongyang",
+        ["imports"] = "01a21e4bfcbf72aeb820dd2d0bc52d2a",
     };
 
     public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ public static class BundleExport
 {
     private const int ClaimsInFile = 200;
     private const int ProgressEvery = 200;
+    private const string Schema = "../schema/claims.schema.json";
 
     // The first day that a zip can name: it must not tell when it was written.
     private static readonly DateTimeOffset Undated = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -42,7 +43,7 @@ public static class BundleExport
     {
         await using var snapshot = await db.BeginSnapshotAsync(cancellationToken);
         var stored = new StoredDataset(db);
-        var files = new Files(open, await stored.CountAsync(cancellationToken), progress, cancellationToken);
+        var files = new Files(open, progress, await stored.CountAsync(cancellationToken), cancellationToken);
         foreach (var schema in BundleSchema.Files)
             await files.TextAsync($"schema/{schema}", BundleSchema.Text(schema));
         var description = (await stored.DescriptionAsync(cancellationToken) ?? bundle) with { Documents = await stored.DocumentsAsync(cancellationToken) };
@@ -54,14 +55,13 @@ public static class BundleExport
         await files.ListAsync(BundleFolder.Sources, "sources", stored.Sources(cancellationToken));
         await files.ClaimsAsync(stored.Claims(cancellationToken));
         await files.TextAsync(BundleFolder.Passages, CanonicalJson.WriteFile("./schema/passages.schema.json", "passages", await stored.PassagesAsync(cancellationToken)));
-        files.Finish();
         await snapshot.RollbackAsync(cancellationToken);
     }
 
-    /// <summary>The files of a bundle, one after another.</summary>
-    private sealed class Files(Func<string, Task<Stream>> open, long total, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>The files of a bundle that is being written.</summary>
+    private sealed class Files(Func<string, Task<Stream>> open, IProgress<ImportProgress>? progress, long total, CancellationToken cancellationToken)
     {
-        private long written;
+        private long _written;
 
         public async Task TextAsync(string name, string text)
         {
@@ -83,30 +83,27 @@ public static class BundleExport
 
         public async Task ClaimsAsync(IAsyncEnumerable<ClaimRecord> claims)
         {
-            var (file, some) = (0, new List<ClaimRecord>(ClaimsInFile));
+            var (files, some) = (0, new List<ClaimRecord>(ClaimsInFile));
             await foreach (var claim in claims)
             {
                 some.Add(claim);
                 Count();
                 if (some.Count < ClaimsInFile)
                     continue;
-                await ClaimsAsync(++file, some);
+                await TextAsync(Name(++files), CanonicalJson.WriteFile(Schema, "claims", some));
                 some.Clear();
             }
 
             if (some.Count > 0)
-                await ClaimsAsync(++file, some);
+                await TextAsync(Name(++files), CanonicalJson.WriteFile(Schema, "claims", some));
         }
 
-        public void Finish() => progress?.Report(new("Writing", total, total));
-
-        private Task ClaimsAsync(int file, List<ClaimRecord> claims) =>
-            TextAsync(FormattableString.Invariant($"{BundleFolder.Claims}/{file:000000}.json"), CanonicalJson.WriteFile("../schema/claims.schema.json", "claims", claims));
+        private static string Name(int file) => FormattableString.Invariant($"{BundleFolder.Claims}/{file:000000}.json");
 
         private void Count()
         {
-            if (++written % ProgressEvery == 0)
-                progress?.Report(new("Writing", written, total));
+            if (++_written % ProgressEvery == 0 || _written == total)
+                progress?.Report(new("Writing", _written, total));
         }
     }
 }

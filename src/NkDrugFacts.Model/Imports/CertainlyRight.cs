@@ -19,6 +19,8 @@ internal sealed class CertainlyRight(IReadOnlyDictionary<string, DocumentRecord>
     private static readonly BundleFile Nowhere = BundleFile.Of(BundleFolder.Topics, "{}"u8.ToArray());
     private static readonly BundleDraft Nothing = new([], whole: false);
 
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
+
     private static readonly HashSet<string> Types =
     [
         "article", "article-journal", "article-magazine", "article-newspaper", "book", "broadcast", "chapter", "document", "interview", "motion_picture",
@@ -68,8 +70,6 @@ internal sealed class CertainlyRight(IReadOnlyDictionary<string, DocumentRecord>
 
     private static bool Slugs(IReadOnlyList<string> ids) => ids.All(id => Slug(id, Id)) && Distinct(ids);
 
-    private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdef");
-
     private static bool OptionalSlug(string? id) => id is null || Slug(id, Id);
 
     private static bool Slug(string id, int most)
@@ -82,7 +82,7 @@ internal sealed class CertainlyRight(IReadOnlyDictionary<string, DocumentRecord>
         return true;
     }
 
-    private static bool Sha256(ReadOnlySpan<char> hash) => hash.Length == 64 && !hash.ContainsAnyExcept(HexadecimalDigits);
+    private static bool Sha256(ReadOnlySpan<char> hash) => hash.Length == 64 && !hash.ContainsAnyExcept(Hexadecimal);
 
     private static bool Distinct<T>(IReadOnlyList<T> items) => items.Count < 2 || items.Distinct().Count() == items.Count;
 }

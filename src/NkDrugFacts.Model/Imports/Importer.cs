@@ -54,32 +54,27 @@ public static class Importer
         await db.SaveChangesAsync(cancellationToken);
         // Nobody writes from here on: if somebody has since it was checked, it is checked again.
         if (revision.Number != plan.Revision + 1)
-        {
             plan = await new ImportCheck(db, errors).RunAsync(content, progress, cancellationToken) with { Revision = revision.Number - 1 };
-            if (errors.Count > 0)
-            {
-                await transaction.RollbackAsync(cancellationToken);
-                Fail(import, errors);
-                return errors;
-            }
-        }
-
-        if (plan.ChangesNothing)
+        if (errors.Count > 0 || plan.ChangesNothing)
         {
             // Gives the number back.
             await transaction.RollbackAsync(cancellationToken);
             db.ChangeTracker.Clear();
-            Succeed(import, plan.Counts, revision: null, plan.Revision);
-            await DescribeAsync(db, plan, cancellationToken);
-            await KeepAsync(db, import, isStored, time, cancellationToken);
+        }
+
+        if (errors.Count > 0)
+        {
+            Fail(import, errors);
             return errors;
         }
 
-        await new ImportWriter(db, revision.Number, plan, progress).WriteAsync(content, cancellationToken);
-        Succeed(import, plan.Counts, revision.Number, revision.Number);
+        if (!plan.ChangesNothing)
+            await new ImportWriter(db, revision.Number, plan, progress).WriteAsync(content, cancellationToken);
+        Succeed(import, plan.Counts, plan.ChangesNothing ? null : revision.Number, plan.ChangesNothing ? plan.Revision : revision.Number);
         await DescribeAsync(db, plan, cancellationToken);
         await KeepAsync(db, import, isStored, time, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        if (!plan.ChangesNothing)
+            await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
         return errors;
     }

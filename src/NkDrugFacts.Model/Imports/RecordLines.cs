@@ -13,6 +13,8 @@ namespace NkDrugFacts.Model.Imports;
 /// <param name="known">The documents that passages may lie in; null when everything was checked before.</param>
 internal sealed class RecordLines(string name, IReadOnlyDictionary<string, DocumentRecord>? known)
 {
+    private const string Form = "must be an object with kind and record, such as {\"kind\":\"topic\",\"record\":{…}}";
+
     // Whether a byte may begin what the schemas do not take but the reader does.
     private static readonly SearchValues<byte> Doubtful = SearchValues.Create([0x7F, 0xC2, (byte)'\\']);
 
@@ -39,37 +41,13 @@ internal sealed class RecordLines(string name, IReadOnlyDictionary<string, Docum
     /// <summary>What a line holds; or what is wrong with it, which then is no record yet.</summary>
     private static (ImportKind Kind, int Start, int Length, string? Wrong) Envelope(ReadOnlySpan<byte> line)
     {
-        const string Form = "must be an object with kind and record, such as {\"kind\":\"topic\",\"record\":{…}}";
         try
         {
             if (!System.Text.Unicode.Utf8.IsValid(line))
                 throw new JsonException("Not text.");
-            var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = StrictJson.MaxDepth + 1 });
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                return (default, 0, 0, Form);
-            var (kind, start, length) = ((string?)null, -1, 0);
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var (isKind, isRecord) = (reader.ValueTextEquals("kind"u8), reader.ValueTextEquals("record"u8));
-                if ((isKind && kind is not null) || (isRecord && start >= 0))
-                    return (default, 0, 0, $"has the key {(isKind ? "kind" : "record")} twice");
-                if (!isKind && !isRecord)
-                    return (default, 0, 0, $"has a key other than kind and record: it {Form}");
-                reader.Read();
-                if (isKind && reader.TokenType != JsonTokenType.String)
-                    return (default, 0, 0, Form);
-                if (isKind)
-                    kind = reader.GetString();
-                else
-                {
-                    start = (int)reader.TokenStartIndex;
-                    reader.Skip();
-                    length = (int)reader.BytesConsumed - start;
-                }
-            }
-
-            // What follows the object is found here.
-            reader.Read();
+            var (kind, start, length, wrong) = Parts(line);
+            if (wrong is not null)
+                return (default, 0, 0, wrong);
             return kind is null || start < 0 ? (default, 0, 0, Form) : EnumWords.Parse<ImportKind>(kind) is { } parsed ? (parsed, start, length, null) : (default, 0, 0, UnknownKind(kind));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -77,6 +55,37 @@ internal sealed class RecordLines(string name, IReadOnlyDictionary<string, Docum
             // Read again by whoever can say it better.
             return (default, 0, 0, StrictJson.Parse("", line.ToArray()) is { Root: null, Errors: [var error, ..] } ? error.Message : Form);
         }
+    }
+
+    private static (string? Kind, int Start, int Length, string? Wrong) Parts(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = StrictJson.MaxDepth + 1 });
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            return (null, 0, 0, Form);
+        var (kind, start, length) = ((string?)null, -1, 0);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var (isKind, isRecord) = (reader.ValueTextEquals("kind"u8), reader.ValueTextEquals("record"u8));
+            if ((isKind && kind is not null) || (isRecord && start >= 0))
+                return (null, 0, 0, $"has the key {(isKind ? "kind" : "record")} twice");
+            if (!isKind && !isRecord)
+                return (null, 0, 0, $"has a key other than kind and record: it {Form}");
+            reader.Read();
+            if (isKind && reader.TokenType != JsonTokenType.String)
+                return (null, 0, 0, Form);
+            if (isKind)
+                kind = reader.GetString();
+            else
+            {
+                start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                length = (int)reader.BytesConsumed - start;
+            }
+        }
+
+        // What follows the object is found here.
+        reader.Read();
+        return (kind, start, length, null);
     }
 
     private static string UnknownKind(string kind) =>
@@ -133,21 +142,21 @@ internal sealed class RecordLines(string name, IReadOnlyDictionary<string, Docum
         var found = draft.ShapeErrors.Where(error => !IsOfNobody(error)).Concat(RegistryChecks.Of(draft)).Concat(ClaimChecks.Of(draft, known ?? Unknown)).ToList();
         foreach (var error in found)
             errors.Add(new BundleError(name, number, KeyIn(error.Key, list), Here(error.Message, $"{file}:1 ({list}[0].", number)));
-        if (found.Count > 0)
-            return null;
-        return kind switch
-        {
-            ImportKind.Dataset => read.Record<DatasetRecord>(),
-            ImportKind.Topic => draft.Topics.Items[0].Record,
-            ImportKind.Place => draft.Places.Items[0].Record,
-            ImportKind.Organization => draft.Organizations.Items[0].Record,
-            ImportKind.Person => draft.People.Items[0].Record,
-            ImportKind.Source => draft.Sources.Items[0].Record,
-            ImportKind.Document => draft.Documents.Items[0].Record,
-            ImportKind.Passage => draft.Passages.Items[0].Record,
-            _ => draft.Claims.Items is [var only] ? only.Record : OfNobody(json, number, errors),
-        };
+        return found.Count > 0 ? null : kind == ImportKind.Dataset ? read.Record<DatasetRecord>() : Only(draft, kind) ?? OfNobody(json, number, errors);
     }
+
+    /// <summary>The one record of a file; null when that is a claim whose shape is right but for its attestations.</summary>
+    private static object? Only(BundleDraft draft, ImportKind kind) => kind switch
+    {
+        ImportKind.Topic => draft.Topics.Items[0].Record,
+        ImportKind.Place => draft.Places.Items[0].Record,
+        ImportKind.Organization => draft.Organizations.Items[0].Record,
+        ImportKind.Person => draft.People.Items[0].Record,
+        ImportKind.Source => draft.Sources.Items[0].Record,
+        ImportKind.Document => draft.Documents.Items[0].Record,
+        ImportKind.Passage => draft.Passages.Items[0].Record,
+        _ => draft.Claims.Items is [var only] ? only.Record : null,
+    };
 
     // A claim that nobody attests any more is stored, though no bundle begins with one.
     private static bool IsOfNobody(BundleError error) => error is { Key: "claims[0].attestations", Message: "is empty, but must name at least one" };

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
@@ -11,25 +12,30 @@ namespace NkDrugFacts.Api.Features.Imports;
 internal sealed record ImportListRequest
 {
     public const int Most = 200;
+    public const int Usual = 50;
 
-    [Description("Only those in this state: queued, running, succeeded, failed, cancelled, rolledBack.")]
+    [Description("Only those in this state.")]
+    [Example("running")]
+    [WordsOf(typeof(ImportState))]
     public string? State { get; init; }
 
-    [Description("How many, 1 to 200.")]
-    [DefaultValue(50)]
-    public int? Limit { get; init; }
+    [Description("The most imports to answer with.")]
+    [Example("50")]
+    [WholeNumber(1, Most, Default = Usual)]
+    public string? Limit { get; init; }
 
     [Description("Only those that were sent before the import with this id.")]
+    [Example("01a21e4bfcbf72aeb820dd2d0bc52d2a")]
+    [Longest(32)]
     public string? Before { get; init; }
 }
 
 internal static class ListImports
 {
-    private const int Usual = 50;
-
     public static async Task<IResult> Handle([AsParameters] ImportListRequest request, FactsDbContext db, ImportRunner runner, CancellationToken cancellationToken)
     {
-        var (state, limit) = (request.State is null ? null : EnumWords.Parse<ImportState>(request.State), request.Limit ?? Usual);
+        var state = request.State is null ? null : EnumWords.Parse<ImportState>(request.State);
+        var limit = request.Limit is null ? ImportListRequest.Usual : int.TryParse(request.Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         if (request.State is not null && state is null)
             return InvalidRequest.With("state", $"Not a state. Possible: {string.Join(", ", EnumWords.All<ImportState>())}.");
         if (limit is < 1 or > ImportListRequest.Most)

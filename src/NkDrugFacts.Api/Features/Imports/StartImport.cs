@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Model;
@@ -15,22 +17,27 @@ namespace NkDrugFacts.Api.Features.Imports;
 /// <summary>How a body is to be imported.</summary>
 internal sealed record ImportRequest
 {
-    [Description("Check everything, tell what would be done, and change nothing.")]
-    [DefaultValue(false)]
-    public bool? DryRun { get; init; }
+    public const int MostReason = 1000;
+    public const int MostMapping = 4000;
 
-    [Description("Why, for the history; at most 1,000 characters.")]
+    [Description("Whether to check everything, tell what would be done, and change nothing: true or false.")]
+    [Example("true")]
+    [WordsOf(typeof(bool))]
+    public string? DryRun { get; init; }
+
+    [Description("Why, for the history.")]
+    [Example("Interviews of autumn 2026")]
+    [Longest(MostReason)]
     public string? Reason { get; init; }
 
     [Description("Of CSV: which field each column is, as a list of column=kind.field with commas between, such as Title=source.title,Key=source.id. Without it the columns are named as the fields are.")]
+    [Example("Title=source.title,Key=source.id")]
+    [Longest(MostMapping)]
     public string? Mapping { get; init; }
 }
 
 internal static class StartImport
 {
-    private const int MostReason = 1000;
-    private const int MostMapping = 4000;
-
     // Slower is nobody who means it; the first seconds are free, for a connection that is only being made.
     private static readonly MinDataRate Slowest = new(bytesPerSecond: 1000, gracePeriod: TimeSpan.FromSeconds(5));
 
@@ -74,6 +81,18 @@ internal static class StartImport
         }
     }
 
+    /// <summary>Says in the OpenAPI document what bodies there are: none is bound to a type, which the generator goes by.</summary>
+    public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Description = "What is to be imported, in UTF-8.",
+            Content = Formats.Keys.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } }, StringComparer.Ordinal),
+        };
+        return Task.CompletedTask;
+    }
+
     private static ProblemHttpResult? Refuse(ImportRequest request, ImportSpool spool, HttpContext http)
     {
         var type = MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var parsed) ? parsed : null;
@@ -87,11 +106,13 @@ internal static class StartImport
             return TypedResults.Problem($"The body has {http.Request.ContentLength:N0} bytes; at most {spool.MaxBytes:N0} are taken.", statusCode: StatusCodes.Status413PayloadTooLarge);
         if (http.Request.ContentLength == 0)
             return InvalidRequest.With("body", "Is empty. Send what is to be imported.");
-        if (request.Reason?.Length > MostReason)
-            return InvalidRequest.With("reason", $"At most {MostReason} characters are wanted.");
+        if (request.DryRun is not (null or "true" or "false"))
+            return InvalidRequest.With("dryRun", "Not true or false.");
+        if (request.Reason?.Length > ImportRequest.MostReason)
+            return InvalidRequest.With("reason", $"At most {ImportRequest.MostReason} characters are wanted.");
         if (request.Mapping is not null && format != ImportFormat.Csv)
             return InvalidRequest.With("mapping", "Belongs to text/csv only.");
-        return request.Mapping?.Length > MostMapping ? InvalidRequest.With("mapping", $"At most {MostMapping} characters are wanted.") : null;
+        return request.Mapping?.Length > ImportRequest.MostMapping ? InvalidRequest.With("mapping", $"At most {ImportRequest.MostMapping} characters are wanted.") : null;
     }
 
     private static ProblemHttpResult Unsupported(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status415UnsupportedMediaType);
@@ -100,7 +121,7 @@ internal static class StartImport
     {
         Id = id,
         Format = Formats[MediaTypeHeaderValue.Parse(http.Request.ContentType!).MediaType.ToString()],
-        DryRun = request.DryRun == true,
+        DryRun = request.DryRun == "true",
         Sha256 = sha256,
         Mapping = request.Mapping,
         Bytes = bytes,
