@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Datasets;
 using NkDrugFacts.Model.Search;
