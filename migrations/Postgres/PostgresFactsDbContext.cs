@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
@@ -42,11 +43,7 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
         if (!await Database.CanConnectAsync(cancellationToken))
-        {
-            await Database.MigrateAsync(cancellationToken);
-            return;
-        }
-
+            await CreateAsync(cancellationToken);
         await using var connection = new NpgsqlConnection(Database.GetConnectionString());
         await connection.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -54,6 +51,18 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
         take.CommandTimeout = 0;
         await take.ExecuteNonQueryAsync(cancellationToken);
         await Database.MigrateAsync(cancellationToken);
+    }
+
+    // Of several servers that find none, one makes it; a lock is taken in a database, so here none can be.
+    private async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Database.GetService<IRelationalDatabaseCreator>().CreateAsync(cancellationToken);
+        }
+        catch (PostgresException exists) when (exists.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+        }
     }
 
     public override IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query) => Set<SearchHit>().FromSql($"""

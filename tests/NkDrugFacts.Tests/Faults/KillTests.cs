@@ -40,8 +40,6 @@ public sealed class KillTests
         await RebuildFindsNothingAsync(database, connection);
     }
 
-    // Killing a server in the middle of an import belongs here: start it, wait for a random part of the import, KillAsync, HoldsAsync, start it again and import again.
-
     [Theory, BothDatabases]
     public async Task A_server_that_is_killed_while_it_starts_for_the_first_time_leaves_nothing_that_keeps_the_next_from_starting(Database database)
     {
