@@ -1,6 +1,6 @@
 using System.Buffers;
-using NkDrugFacts.Model.Dates;
 using NkDrugFacts.Model.Datasets;
+using NkDrugFacts.Model.Dates;
 
 namespace NkDrugFacts.Model.Imports;
 

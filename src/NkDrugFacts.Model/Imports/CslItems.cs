@@ -1,7 +1,7 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
-using NkDrugFacts.Model.Dates;
 using NkDrugFacts.Model.Datasets;
+using NkDrugFacts.Model.Dates;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Imports;
@@ -12,10 +12,30 @@ internal static class CslItems
     // What stands for itself, and what stands for its nearest; whatever else there is is a document.
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
-        ["article"] = "article", ["article-journal"] = "article-journal", ["article-magazine"] = "article-magazine", ["article-newspaper"] = "article-newspaper", ["book"] = "book",
-        ["broadcast"] = "broadcast", ["chapter"] = "chapter", ["document"] = "document", ["entry"] = "chapter", ["entry-dictionary"] = "chapter", ["entry-encyclopedia"] = "chapter",
-        ["interview"] = "interview", ["motion_picture"] = "motion_picture", ["pamphlet"] = "book", ["paper-conference"] = "paper-conference", ["personal_communication"] = "personal_communication",
-        ["post"] = "post", ["post-weblog"] = "post-weblog", ["report"] = "report", ["review"] = "article", ["review-book"] = "article", ["speech"] = "speech", ["thesis"] = "thesis", ["webpage"] = "webpage",
+        ["article"] = "article",
+        ["article-journal"] = "article-journal",
+        ["article-magazine"] = "article-magazine",
+        ["article-newspaper"] = "article-newspaper",
+        ["book"] = "book",
+        ["broadcast"] = "broadcast",
+        ["chapter"] = "chapter",
+        ["document"] = "document",
+        ["entry"] = "chapter",
+        ["entry-dictionary"] = "chapter",
+        ["entry-encyclopedia"] = "chapter",
+        ["interview"] = "interview",
+        ["motion_picture"] = "motion_picture",
+        ["pamphlet"] = "book",
+        ["paper-conference"] = "paper-conference",
+        ["personal_communication"] = "personal_communication",
+        ["post"] = "post",
+        ["post-weblog"] = "post-weblog",
+        ["report"] = "report",
+        ["review"] = "article",
+        ["review-book"] = "article",
+        ["speech"] = "speech",
+        ["thesis"] = "thesis",
+        ["webpage"] = "webpage",
     };
 
     public static string Type(string? type) => Types.GetValueOrDefault(type ?? "", "document");

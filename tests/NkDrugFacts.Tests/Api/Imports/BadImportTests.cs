@@ -3,8 +3,8 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model.Imports;
-using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Faults;
+using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
 
 namespace NkDrugFacts.Tests.Api.Imports;

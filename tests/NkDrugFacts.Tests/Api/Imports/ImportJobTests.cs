@@ -194,6 +194,14 @@ public sealed class ImportJobTests
 
     private static Import Left(string id, ImportState state) => new()
     {
-        Id = id, State = state, Format = ImportFormat.Ndjson, DryRun = false, Sha256 = new string('0', 64), Bytes = 1, Author = "tester", Reason = "A test.", CreatedAt = DateTimeOffset.UtcNow,
+        Id = id,
+        State = state,
+        Format = ImportFormat.Ndjson,
+        DryRun = false,
+        Sha256 = new string('0', 64),
+        Bytes = 1,
+        Author = "tester",
+        Reason = "A test.",
+        CreatedAt = DateTimeOffset.UtcNow,
     };
 }

@@ -81,6 +81,12 @@ internal static class Importing
 
     public static AttestationRecord Attestation(string key, string source, string? upstream = null) => new()
     {
-        Key = key, Source = source, Upstream = upstream, Relay = upstream is null ? null : Relay.Cites, Mode = Mode.AuthorAssertion, Certainty = Certainty.Reported, Basis = Basis.Unknown,
+        Key = key,
+        Source = source,
+        Upstream = upstream,
+        Relay = upstream is null ? null : Relay.Cites,
+        Mode = Mode.AuthorAssertion,
+        Certainty = Certainty.Reported,
+        Basis = Basis.Unknown,
     };
 }
