@@ -244,7 +244,7 @@ public sealed class PostgresServer
 
         var container = new PostgreSqlBuilder(Image)
             .WithLogger(NullLogger.Instance)
-            .WithCommand("-c", "max_connections=200")
+            .WithCommand("-c", "max_connections=500")
             .Build();
         try
         {
@@ -361,7 +361,7 @@ public sealed class PostgresServer
                 {
                     await RunAsync([.. asUser, binaries + "/pg_ctl", "start", "-D", data, "-l", folder + "/log", "-w", "-t", "60", "-o",
                         string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''") +
-                        " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"]);
+                        " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=500"]);
                 }
                 catch (IOException) when (attempt < 3)
                 {
