@@ -8,7 +8,7 @@ namespace NkDrugFacts.Tests.Faults;
 public sealed class KillTests
 {
     private const int Writers = 100;
-    private const int Rounds = 3;
+    private const int Rounds = 2;
 
     [Theory, BothDatabases]
     public async Task Of_a_hundred_writers_nothing_acknowledged_is_missing_and_nothing_else_is_half_there(Database database)
@@ -45,7 +45,7 @@ public sealed class KillTests
     {
         using var bundle = new TestBundle();
         var connection = await FreshDatabase.CreateAsync(database);
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             using var program = ProgramProcess.On(database, connection, $"--Dataset:Path={bundle.Folder}");
             await Task.Delay(Random.Shared.Next(500, 2500), TestContext.Current.CancellationToken);

@@ -19,7 +19,7 @@ public sealed class KilledImportTests
         var connection = await FreshDatabase.CreateAsync(database);
         string[] settings = [$"--Dataset:Path={bundle.Folder}", $"--Imports:Folder={Directory.CreateTempSubdirectory("nkdrugfacts-imports-").FullName}"];
         var (key, id) = ("", "");
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             using var program = ProgramProcess.On(database, connection, settings);
             var server = await program.ServeAsync();
