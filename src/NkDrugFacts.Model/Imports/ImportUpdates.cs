@@ -85,17 +85,9 @@ internal sealed class ImportUpdates(FactsDbContext db, long revision)
     {
         if (CanonicalJson.Write(claim.ToRecord()) == StoredRows.Normalized(record))
             return;
-        claim.Statement = record.Statement;
-        claim.Topics.Clear();
-        claim.Topics.AddRange(await db.Topics.Where(topic => record.Topics.Contains(topic.Id)).ToListAsync(cancellationToken));
-        claim.Places.Clear();
-        claim.Places.AddRange(await db.Places.Where(place => record.Places.Contains(place.Id)).ToListAsync(cancellationToken));
-        claim.Occurred = record.Occurred.ToDate();
-        claim.Quantities.Clear();
-        claim.Quantities.AddRange(record.Quantities.ToQuantities());
-        claim.Note = record.Note;
-        claim.Relations.Clear();
-        claim.Relations.AddRange(record.Relations.Select(relation => NewClaims.Of(record.Id, relation)));
+        await db.Topics.Where(topic => record.Topics.Contains(topic.Id)).LoadAsync(cancellationToken);
+        await db.Places.Where(place => record.Places.Contains(place.Id)).LoadAsync(cancellationToken);
+        ClaimLoader.Write(db, record, claim);
         Stamp(RecordKind.Claim, claim, CanonicalJson.Write(record with { Attestations = [] }), Operation.Updated);
     }
 
