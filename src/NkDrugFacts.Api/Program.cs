@@ -7,6 +7,7 @@ using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Api.Lists;
+using NkDrugFacts.Api.Pages;
 
 // serve (the default), migrate, rebuild, keys, import, export, verify, health: the first argument, unless that is an option.
 var command = args is [var first, ..] && !first.StartsWith('-') ? first : "serve";
@@ -31,6 +32,7 @@ builder.AddDatabase();
 builder.AddServedBundle();
 builder.AddAccess();
 builder.AddCrossOrigin();
+builder.AddPages();
 builder.AddProblems();
 builder.AddCompression();
 builder.AddJson();
@@ -47,16 +49,20 @@ builder.Services.AddHostedService(services => services.GetRequiredService<Import
 builder.AddValidators();
 
 var app = builder.Build();
+app.UsePageNegotiation();
+app.UseRouting();
 app.UseRequestLogging();
 app.UseCrossOrigin();
 app.UseProblems();
 app.UseMethods();
 app.UseCompression();
+app.UseAssets();
 app.UseCaching();
 app.UseAccess();
 app.MapDocumentation();
 app.MapHealth();
 app.MapRoutes();
+app.MapPages();
 
 return command switch
 {

@@ -35,8 +35,6 @@ internal static class Routes
 {
     public static void MapRoutes(this WebApplication app)
     {
-        app.MapGet("/", () => TypedResults.Redirect("/docs")).AnswerHead().ExcludeFromDescription();
-
         var v1 = app.MapGroup("/v1").AnswerHead().Signpost().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Validate().Require(Role.Reader).RevalidateByRevision();
         v1.MapRecords();
         v1.MapVocabulary();

@@ -68,8 +68,9 @@ internal static class Missing
     private static RedirectHttpResult Redirect(HttpContext http, string id, string successor)
     {
         var request = http.Request;
-        // The id is the third segment: /v1/claims/{id}/…
-        var path = request.Path.Value!.Split('/').Select((segment, index) => index == 3 && segment == id ? successor : segment);
+        // The id comes behind the name of the list: /v1/claims/{id}/…, and of a page /claims/{id}.
+        var at = request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) ? 3 : 2;
+        var path = request.Path.Value!.Split('/').Select((segment, index) => index == at && segment == id ? successor : segment);
         var target = $"{request.PathBase}{string.Join('/', path)}{request.QueryString}";
         http.Response.Headers.Append(HeaderNames.Link, $"<{target}>; rel=\"successor-version\"");
         // A successor can be merged in its turn.

@@ -1,0 +1,25 @@
+using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Http.Access;
+using NkDrugFacts.Api.Pages.Claims;
+using NkDrugFacts.Api.Pages.Home;
+using NkDrugFacts.Model.Access;
+
+namespace NkDrugFacts.Api.Pages;
+
+/// <summary>The whole site on one screen.</summary>
+internal static class PageRoutes
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<IProblemDetailsWriter, ProblemPages>();
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        var pages = app.MapGroup("").AnswerHead().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Validate().Require(Role.Reader).RevalidateByRevision()
+            .WithMetadata(Answers.Data).ExcludeFromDescription();
+        pages.MapGet("/", ShowHome.Handle);
+        pages.MapGet("/claims", ShowClaims.Handle);
+    }
+}
