@@ -100,5 +100,5 @@ internal sealed class SvgDrawing
         return slot.Middle + (above - (side.Count - 1) / 2.0) * distance;
     }
 
-    private static string Point(double x, double y) => $"{SvgWriter.Number(x)} {SvgWriter.Number(y)}";
+    private static string Point(double x, double y) => $"{SvgElements.Number(x)} {SvgElements.Number(y)}";
 }
