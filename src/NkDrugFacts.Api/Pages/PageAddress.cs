@@ -26,7 +26,11 @@ public sealed class PageAddress(string path, IEnumerable<KeyValuePair<string, St
     public bool Has(string name, string value) => parameters.Contains(KeyValuePair.Create(name, value));
 
     /// <summary>The same with this value besides.</summary>
-    public string With(string name, string value) => Written(path, parameters.Where(IsNoPlace).Append(KeyValuePair.Create(name, value)));
+    public string With(string name, string value) => With((name, value));
+
+    /// <summary>The same with these values besides.</summary>
+    public string With(params IEnumerable<(string Name, string Value)> values) =>
+        Written(path, parameters.Where(IsNoPlace).Concat(values.Select(value => KeyValuePair.Create(value.Name, value.Value))));
 
     /// <summary>The same without this value.</summary>
     public string Without(string name, string value) => Written(path, parameters.Where(IsNoPlace).Where(parameter => (parameter.Key, parameter.Value) != (name, value)));
@@ -37,6 +41,10 @@ public sealed class PageAddress(string path, IEnumerable<KeyValuePair<string, St
 
     /// <summary>The same at another path, as of the data of this page.</summary>
     public string At(string otherPath) => Written(otherPath, parameters);
+
+    /// <summary>Another page that asks the same, but for what it does not take.</summary>
+    public PageAddress Elsewhere(string otherPath, params IReadOnlyList<string> without) => new(
+        otherPath, parameters.Where(IsNoPlace).Where(parameter => !without.Contains(parameter.Key)).Select(parameter => KeyValuePair.Create(parameter.Key, new StringValues(parameter.Value))));
 
     /// <summary>Everything on the list of this page, as a file.</summary>
     public string AsExport(string format, string collection) => Written(

@@ -1,7 +1,13 @@
+using Microsoft.AspNetCore.Mvc;
+using NkDrugFacts.Api.Features.AttributionChecks;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
+using NkDrugFacts.Api.Pages.AttributionChecks;
 using NkDrugFacts.Api.Pages.Claims;
 using NkDrugFacts.Api.Pages.Home;
+using NkDrugFacts.Api.Pages.Search;
+using NkDrugFacts.Api.Pages.Texts;
+using NkDrugFacts.Api.Pages.Timeline;
 using NkDrugFacts.Model.Access;
 
 namespace NkDrugFacts.Api.Pages;
@@ -20,6 +26,12 @@ internal static class PageRoutes
         var pages = app.MapGroup("").AnswerHead().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Validate().Require(Role.Reader).RevalidateByRevision()
             .WithMetadata(Answers.Data).ExcludeFromDescription();
         pages.MapGet("/", ShowHome.Handle);
+        pages.MapGet("/search", ShowSearch.Handle);
         pages.MapGet("/claims", ShowClaims.Handle);
+        pages.MapGet("/timeline", ShowTimeline.Handle);
+        pages.MapGet("/attribution-checks", CheckPages.Form);
+        pages.MapPost("/attribution-checks", CheckPages.Check).WithMetadata(new RequestSizeLimitAttribute(AttributionCheckRequest.MostBytes));
+        pages.MapGet("/method", ShowText.Method);
+        pages.MapGet("/api", ShowText.Api);
     }
 }

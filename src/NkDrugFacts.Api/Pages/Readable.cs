@@ -35,6 +35,17 @@ internal static class Readable
         _ => "Every source that reported it took it back.",
     };
 
+    /// <summary>Admiralty credibility in its own words.</summary>
+    public static string Credibility(int grade) => grade switch
+    {
+        1 => "confirmed by other sources",
+        2 => "probably true",
+        3 => "possibly true",
+        4 => "doubtful",
+        5 => "improbable",
+        _ => "cannot be judged",
+    };
+
     /// <summary>How to say a date as vaguely as it is known.</summary>
     public static string Date(DateResponse date) => DateWords.Of(Edtf.Parse(date.Edtf));
 

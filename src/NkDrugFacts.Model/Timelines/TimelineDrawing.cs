@@ -25,6 +25,7 @@ internal sealed record TimelineDrawing(double Width, IReadOnlyList<TimelineLine>
     private const double Right = 12;
     private const double LegendWidth = 230;
     private const int FewBars = 20;
+    private static readonly int[] Digits = [1, 2, 5];
 
     // As wide as a label, or as what a finger hits.
     private const double WideColumn = 52;
@@ -50,7 +51,7 @@ internal sealed record TimelineDrawing(double Width, IReadOnlyList<TimelineLine>
 
     /// <summary>1, 2, 5, 10, 20, 50 and so on, so that five lines at the most are needed.</summary>
     private static int Step(int most) => Enumerable.Range(0, 9)
-        .SelectMany(power => new[] { 1, 2, 5 }.Select(digit => digit * (int)Math.Pow(10, power)))
+        .SelectMany(power => Digits.Select(digit => digit * (int)Math.Pow(10, power)))
         .First(step => step * 5L >= most);
 
     // Where columns are narrower than labels, only those of round periods fit: 1995, the 1980s, January as its year.
