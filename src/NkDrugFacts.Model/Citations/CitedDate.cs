@@ -36,6 +36,11 @@ internal sealed partial record CitedDate
     /// <summary>In English: 12 February 2019, by 2013, 1990s, c. 2005.</summary>
     public required string Words { get; init; }
 
+    /// <summary>As ISO 8601 writes it, when it is a day, a month or a year that nothing is in doubt about; null otherwise.</summary>
+    public string? Exact => Parts is [var parts] && Season is null && !IsApproximate && !IsUncertain
+        ? string.Join('-', parts.Numbers.Select((number, index) => number.ToString(index == 0 ? "0000" : "00", CultureInfo.InvariantCulture)))
+        : null;
+
     public static CitedDate Of(Edtf date)
     {
         var text = date.ToString();

@@ -4,6 +4,15 @@ namespace NkDrugFacts.Model.Citations;
 /// <param name="IsFamilyFirst">The name puts the family name first, as Korean ones do: Lee Kwan-hyung.</param>
 internal sealed record NameParts(string Family, string? Given, string? Suffix, bool IsFamilyFirst)
 {
+    /// <summary>The family name, a comma, and the rest: Lee, Kwan-hyung.</summary>
+    public string Inverted => string.Join(", ", new[] { Family, Suffix is null ? Given : $"{Given} {Suffix}" }.OfType<string>());
+
+    /// <summary>
+    /// For readers that divide a name at its comma, or else at its last space: a name that is not to be divided ends in its only comma, which they drop.
+    /// </summary>
+    public static string Divisible(CitedName name) => Of(name) is { Given: not null } parts ? parts.Inverted
+        : $"{string.Concat(CitedFields.Line(name.Text).Where(character => character is not (',' or ';')))},";
+
     /// <summary>Null where the name is no person's, or it is not known what of it is the family name: it is then taken as a whole.</summary>
     public static NameParts? Of(CitedName name)
     {
