@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
+using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Formats;
 
@@ -20,6 +22,9 @@ internal static class Collections
     public const string Organizations = "organizations";
     public const string Topics = "topics";
     public const string Places = "places";
+
+    /// <summary>The collection that records of a kind are in.</summary>
+    public static string Of(RecordKind kind) => kind == RecordKind.Person ? People : $"{kind.Word()}s";
 
     /// <summary>What one record of the collection is called.</summary>
     public static string Singular(string collection) => collection == People ? "person" : collection[..^1];

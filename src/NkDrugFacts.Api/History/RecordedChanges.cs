@@ -18,6 +18,15 @@ internal sealed class RecordedChange
     public required string? Successor { get; init; }
 }
 
+/// <summary>A change and what it changed.</summary>
+internal sealed class ChangeStep
+{
+    public required RecordedChange Recorded { get; init; }
+
+    /// <summary>The record before the change; null when there was none.</summary>
+    public required string? Before { get; init; }
+}
+
 /// <summary>The order of changes is that of the primary key: by revision, within it by the words of the kinds, and by id.</summary>
 internal static class RecordedChanges
 {
@@ -64,6 +73,17 @@ internal static class RecordedChanges
     /// <summary>In the order of the changes, from the oldest.</summary>
     public static async Task<List<RecordedChange>> ToOrderedListAsync(this IQueryable<RecordedChange> changes, CancellationToken cancellationToken) =>
         await changes.OrderBy(row => row.Change.RevisionNumber).ThenBy(row => row.Change.Kind).ThenBy(row => row.Change.RecordId).AsNoTracking().ToListAsync(cancellationToken);
+
+    /// <summary>In the order of the changes, from the oldest, each with the state before.</summary>
+    public static Task<List<ChangeStep>> ToStepsAsync(this IQueryable<Change> changes, FactsDbContext db, CancellationToken cancellationToken) => changes.Recorded(db)
+        .OrderBy(row => row.Change.RevisionNumber).ThenBy(row => row.Change.Kind).ThenBy(row => row.Change.RecordId)
+        .Select(row => new ChangeStep
+        {
+            Recorded = row,
+            Before = db.Changes.Where(earlier => earlier.Kind == row.Change.Kind && earlier.RecordId == row.Change.RecordId && earlier.RevisionNumber < row.Change.RevisionNumber)
+                .OrderByDescending(earlier => earlier.RevisionNumber).Select(earlier => earlier.Record).FirstOrDefault(),
+        })
+        .AsNoTracking().ToListAsync(cancellationToken);
 
     private static RecordKind[] Kinds(Func<int, bool> isWanted, RecordKind kind) =>
         [.. Enum.GetValues<RecordKind>().Where(other => isWanted(string.CompareOrdinal(other.Word(), kind.Word())))];

@@ -10,7 +10,7 @@ internal static class Compression
     public const int Smallest = 1400;
 
     private static readonly string[] MediaTypes =
-        ["text/*", "image/svg+xml", "application/problem+json", "application/ld+json", "application/x-ndjson", "application/graphml+xml",
+        ["text/*", "image/svg+xml", "application/problem+json", "application/ld+json", "application/x-ndjson", "application/graphml+xml", "application/atom+xml",
             "application/vnd.citationstyles.csl+json", "application/x-bibtex", "application/x-biblatex", "application/x-research-info-systems"];
 
     public static void AddCompression(this WebApplicationBuilder builder)

@@ -49,6 +49,8 @@ internal static class Signposting
         yield return Link(root + Contract, "service-desc", "application/json");
         // Segments: v1, the list, the id, and what is asked about the record.
         var names = pattern.PathSegments.Select(segment => segment.Parts[0]).OfType<RoutePatternLiteralPart>().Select(part => part.Content).ToList();
+        if (names is ["v1", "changes" or "revisions"])
+            yield return Link($"{root}/changes.atom", "alternate", "application/atom+xml");
         if (names.Count < 2 || request.RouteValues["id"] is not string id)
             yield break;
         var (list, record) = ($"{root}/v1/{names[1]}", $"{root}/v1/{names[1]}/{id}");

@@ -4,10 +4,11 @@ using System.Text;
 namespace NkDrugFacts.Model.RelayGraphs;
 
 /// <summary>Text that every format can hold: what no XML may contain is replaced, line breaks and tabs become spaces.</summary>
-internal static class PlainText
+public static class PlainText
 {
     public static string Of(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var plain = new StringBuilder(text.Length);
         // A lone surrogate is enumerated as U+FFFD.
         foreach (var rune in text.EnumerateRunes())

@@ -73,26 +73,8 @@ internal static class GetHistory
         var own = db.Changes.Where(change => change.Kind == kind && change.RecordId == id);
         if (!await own.AnyAsync(cancellationToken))
             return Missing.NeverWas(kind, id);
-        var page = await ChangePages.PageAsync(wider ?? own, newestFirst: true, request, changes => LoadAsync(changes, db, cancellationToken), row => row.Recorded.Change, db, http, cancellationToken);
+        var page = await ChangePages.PageAsync(wider ?? own, newestFirst: true, request, changes => changes.ToStepsAsync(db, cancellationToken), row => row.Recorded.Change, db, http, cancellationToken);
         return page is null ? Cursor.Refusal
             : TypedResults.Ok(new HistoryResponse(kind, id, [.. page.Data.Select(row => HistoryEntryResponse.From(row.Recorded, row.Before))], page.Page));
-    }
-
-    private static Task<List<HistoryRow>> LoadAsync(IQueryable<Change> changes, FactsDbContext db, CancellationToken cancellationToken) => changes.Recorded(db)
-        .OrderBy(row => row.Change.RevisionNumber).ThenBy(row => row.Change.Kind).ThenBy(row => row.Change.RecordId)
-        .Select(row => new HistoryRow
-        {
-            Recorded = row,
-            Before = db.Changes.Where(earlier => earlier.Kind == row.Change.Kind && earlier.RecordId == row.Change.RecordId && earlier.RevisionNumber < row.Change.RevisionNumber)
-                .OrderByDescending(earlier => earlier.RevisionNumber).Select(earlier => earlier.Record).FirstOrDefault(),
-        })
-        .AsNoTracking().ToListAsync(cancellationToken);
-
-    private sealed class HistoryRow
-    {
-        public required RecordedChange Recorded { get; init; }
-
-        /// <summary>The record before the change; null when there was none.</summary>
-        public required string? Before { get; init; }
     }
 }
