@@ -7,6 +7,7 @@ using NkDrugFacts.Api.Features.Changes;
 using NkDrugFacts.Api.Features.Citations;
 using NkDrugFacts.Api.Features.Claims;
 using NkDrugFacts.Api.Features.Corroboration;
+using NkDrugFacts.Api.Features.Crawlers;
 using NkDrugFacts.Api.Features.Dependents;
 using NkDrugFacts.Api.Features.Exports;
 using NkDrugFacts.Api.Features.Imports;
@@ -43,9 +44,19 @@ internal static class Routes
         v1.MapExports();
         v1.MapStandards();
         v1.MapChecks();
+        app.MapForCrawlers();
         app.MapWriting();
         app.MapImports();
         app.MapKeys();
+    }
+
+    private static void MapForCrawlers(this WebApplication app)
+    {
+        var root = app.MapGroup("").AnswerHead().RefuseUnreadableText().RefuseUnknownParameters().Require(Role.Reader).RevalidateByRevision().ExcludeFromDescription();
+        root.MapGet(GetChangesFeed.Path, GetChangesFeed.Handle);
+        root.MapGet(GetSitemap.Path, GetSitemap.Index);
+        root.MapGet(GetSitemap.PartPath, GetSitemap.Part);
+        app.MapGet("/robots.txt", GetRobots.Handle).AnswerHead().RevalidateByBuild().ExcludeFromDescription();
     }
 
     private static void MapRecords(this RouteGroupBuilder v1)
