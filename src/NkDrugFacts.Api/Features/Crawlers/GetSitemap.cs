@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
@@ -20,7 +21,6 @@ internal static class GetSitemap
     private const int Batch = 1000;
 
     private const string MediaType = "application/xml; charset=utf-8";
-    private const string Opening = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{0} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
 
     private static readonly (string Collection, Func<FactsDbContext, IQueryable<Listed>> Records)[] Listings =
     [
@@ -34,7 +34,7 @@ internal static class GetSitemap
 
     public static async Task<IResult> Index(FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
-        var (text, root) = (new StringBuilder().AppendFormat(CultureInfo.InvariantCulture, Opening, "sitemapindex"), Root(http));
+        var (text, root) = (new StringBuilder(Opening("sitemapindex")), Root(http));
         foreach (var (collection, records) in Listings)
         {
             var parts = (await records(db).CountAsync(cancellationToken) + MostPages - 1) / MostPages;
@@ -60,7 +60,7 @@ internal static class GetSitemap
     private static async Task WriteAsync(PipeWriter body, IQueryable<Listed> records, string folder, CancellationToken cancellationToken)
     {
         var written = 0;
-        Write(body, string.Format(CultureInfo.InvariantCulture, Opening, "urlset"));
+        Write(body, Opening("urlset"));
         await foreach (var record in records.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             // Ids have no character that means anything in an address or in XML.
@@ -80,9 +80,11 @@ internal static class GetSitemap
         join revision in db.Revisions on record.Revision equals revision.Number
         select new Listed { Id = record.Id, Written = revision.RecordedAt };
 
+    private static string Opening(string element) => $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{element} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+
     private static string Root(HttpContext http) => WebUtility.HtmlEncode(http.Request.Root());
 
-    private static IResult NoPart() => TypedResults.Problem(
+    private static ProblemHttpResult NoPart() => TypedResults.Problem(
         $"The sitemap has no such part. {Path} lists those that there are.", statusCode: StatusCodes.Status404NotFound, type: ProblemTypes.NotFound);
 }
 
