@@ -53,7 +53,7 @@ public static class DatasetLoader
     private static async Task<LoadReport> LoadAsync(FactsDbContext db, Bundle bundle, string? fingerprint, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        var revision = await RevisionWriter.NextAsync(db, Author, $"Load {bundle.Dataset.Id}, recorded {bundle.Dataset.Recorded}", time, cancellationToken);
+        var revision = await RevisionWriter.NextAsync(db, Author, $"Load {bundle.Dataset.Id}, recorded {bundle.Dataset.Recorded:yyyy-MM-dd}", time, cancellationToken);
         // Another server may have loaded it while this one waited for its turn.
         if (fingerprint is not null && await IsLoadedAsync(db, fingerprint, cancellationToken))
         {
