@@ -9,6 +9,9 @@ internal static class Answers
     /// <summary>How a page asks for a record or a list, whose route has it in this form.</summary>
     public static readonly Representation Data = new("json", "application/json");
 
+    /// <summary>Of the route of a page that says which day it is.</summary>
+    public static readonly Representation DailyPage = new("html", "text/html") { IsDaily = true };
+
     /// <summary>How a page asks for a record.</summary>
     public static readonly FormatRequest Record = new() { Format = Data.Format };
 

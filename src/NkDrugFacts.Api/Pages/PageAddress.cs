@@ -14,6 +14,9 @@ public sealed class PageAddress(string path, IEnumerable<KeyValuePair<string, St
     // What an export does not take: it has no pages, and nothing beside its rows.
     private static readonly string[] OfPages = ["cursor", "limit", "sort", "facet", "include", "sample", "seed"];
 
+    // What says as of when a record is asked for.
+    private static readonly string[] OfDays = ["asOf", "dateMatch"];
+
     private readonly List<KeyValuePair<string, string>> parameters = [.. query.SelectMany(parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value ?? "")))];
 
     public static PageAddress Of(HttpRequest request) => new(request.PathBase + request.Path, request.Query);
@@ -45,6 +48,9 @@ public sealed class PageAddress(string path, IEnumerable<KeyValuePair<string, St
     /// <summary>Another page that asks the same, but for what it does not take.</summary>
     public PageAddress Elsewhere(string otherPath, params IReadOnlyList<string> without) => new(
         otherPath, parameters.Where(IsNoPlace).Where(parameter => !without.Contains(parameter.Key)).Select(parameter => KeyValuePair.Create(parameter.Key, new StringValues(parameter.Value))));
+
+    /// <summary>The record of this page in another form, as of the same day.</summary>
+    public string InForm(string format) => Written(path, parameters.Where(parameter => OfDays.Contains(parameter.Key)).Append(KeyValuePair.Create("format", format)));
 
     /// <summary>Everything on the list of this page, as a file.</summary>
     public string AsExport(string format, string collection) => Written(

@@ -28,6 +28,9 @@ internal static class PageRoutes
         pages.MapGet("/", ShowHome.Handle);
         pages.MapGet("/search", ShowSearch.Handle);
         pages.MapGet("/claims", ShowClaims.Handle);
+        pages.MapGet("/claims/{id}", ShowClaim.Handle).WithMetadata(Answers.DailyPage);
+        pages.MapGet("/claims/{id}/history", ShowClaimHistory.Handle);
+        pages.MapGet("/attestations/{id}", ShowAttestation.Handle);
         pages.MapGet("/timeline", ShowTimeline.Handle);
         pages.MapGet("/attribution-checks", CheckPages.Form);
         pages.MapPost("/attribution-checks", CheckPages.Check).WithMetadata(new RequestSizeLimitAttribute(AttributionCheckRequest.MostBytes));

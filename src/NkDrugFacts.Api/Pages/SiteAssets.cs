@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.Extensions.FileProviders;
+using NkDrugFacts.Model.RelayGraphs;
 
 namespace NkDrugFacts.Api.Pages;
 
@@ -9,9 +10,12 @@ internal static class SiteAssets
 {
     private const string Folder = "/assets";
 
-    private static readonly EmbeddedFileProvider Files = new(typeof(SiteAssets).Assembly, $"{typeof(SiteAssets).Namespace}.Assets");
+    private static readonly CompositeFileProvider Files = new(
+        new EmbeddedFileProvider(typeof(SiteAssets).Assembly, $"{typeof(SiteAssets).Namespace}.Assets"),
+        new EmbeddedFileProvider(typeof(SvgStyle).Assembly, typeof(SvgStyle).Namespace));
 
     public static readonly string Stylesheet = Address("site.css");
+    public static readonly string GraphStylesheet = Address("relays.css");
     public static readonly string Script = Address("site.js");
     public static readonly string Icon = Address("icon.svg");
 

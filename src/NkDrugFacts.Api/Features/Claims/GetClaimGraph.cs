@@ -37,11 +37,8 @@ internal static class GetClaimGraph
     {
         if (Representations.Choose(http, request.Format, Offered, out var refusal) is not { } chosen)
             return refusal!;
-        var statement = await db.Claims.Where(claim => claim.Id == id).Select(claim => claim.Statement).SingleOrDefaultAsync(cancellationToken);
-        if (statement is null)
+        if (await LoadAsync(db, id, null, cancellationToken) is not { } graph)
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
-        var assessment = (await ClaimTestimonies.LoadAsync(db, [id], cancellationToken)).Assess(id);
-        var graph = RelayGraphBuilder.Build(id, statement, assessment.Summary, await AttestationsAsync(db, id, cancellationToken), Bottlenecks(assessment));
         return chosen.Format switch
         {
             "json" => TypedResults.Ok(RelayGraphResponse.From(graph)),
@@ -53,6 +50,16 @@ internal static class GetClaimGraph
         };
     }
 
+    /// <summary>The graph as it stands or, on a day, stood; null when there is no such claim.</summary>
+    public static async Task<RelayGraph?> LoadAsync(FactsDbContext db, string id, AsOfDay? day, CancellationToken cancellationToken)
+    {
+        var statement = await db.Claims.Where(claim => claim.Id == id).Select(claim => claim.Statement).SingleOrDefaultAsync(cancellationToken);
+        if (statement is null)
+            return null;
+        var assessment = (await ClaimTestimonies.LoadAsync(db, [id], cancellationToken)).At(day).Assess(id);
+        return RelayGraphBuilder.Build(id, statement, assessment.Summary, await AttestationsAsync(db, id, day, cancellationToken), Bottlenecks(assessment));
+    }
+
     // Where all hangs by one thread, every work and person on it is as narrow. A body that is the voice of a root is drawn as a person is.
     private static HashSet<(string Kind, string Id)> Bottlenecks(Assessment assessment) =>
     [
@@ -60,9 +67,9 @@ internal static class GetClaimGraph
             .SelectMany(node => node.IsWork ? [("source", node.Id)] : node.Others.Append(node.Id).Select(id => ("person", Testimony.OrganizationIn(id) ?? id))),
     ];
 
-    private static async Task<List<RelayedAttestation>> AttestationsAsync(FactsDbContext db, string claimId, CancellationToken cancellationToken)
+    private static async Task<List<RelayedAttestation>> AttestationsAsync(FactsDbContext db, string claimId, AsOfDay? day, CancellationToken cancellationToken)
     {
-        var attestations = await db.Attestations.AsNoTracking().WithSpeakerAndWork()
+        var attestations = await db.Attestations.AsNoTracking().At(day).WithSpeakerAndWork()
             .Where(a => a.ClaimId == claimId).ToListAsync(cancellationToken);
         var works = attestations.Select(a => a.Source!).DistinctBy(source => source.Id).ToDictionary(source => source.Id, Work, StringComparer.Ordinal);
         return attestations.ConvertAll(a => new RelayedAttestation
