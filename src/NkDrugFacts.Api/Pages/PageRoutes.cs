@@ -33,7 +33,7 @@ internal static class PageRoutes
         pages.MapGet("/attestations/{id}", ShowAttestation.Handle);
         pages.MapGet("/timeline", ShowTimeline.Handle);
         pages.MapGet("/attribution-checks", CheckPages.Form);
-        pages.MapPost("/attribution-checks", CheckPages.Check).WithMetadata(new RequestSizeLimitAttribute(AttributionCheckRequest.MostBytes));
+        pages.MapPost("/attribution-checks", CheckPages.Check).WithName("showAttributionCheck").WithMetadata(new RequestSizeLimitAttribute(AttributionCheckRequest.MostBytes));
         pages.MapGet("/method", ShowText.Method);
         pages.MapGet("/api", ShowText.Api);
     }
