@@ -17,7 +17,7 @@ internal static partial class ClaimReview
     /// <param name="recorded">When the claim was last written here.</param>
     /// <param name="permalink">The absolute address of the claim, as of the day that was asked for.</param>
     /// <param name="root">The absolute address under which <c>/v1</c> lies.</param>
-    public static JsonObject Of(ClaimDetailResponse claim, DateTimeOffset recorded, string permalink, string root) => new()
+    public static JsonObject Of(ClaimDetailResponse claim, DateOnly recorded, string permalink, string root) => new()
     {
         ["@context"] = "https://schema.org",
         ["@type"] = "ClaimReview",

@@ -1,5 +1,8 @@
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Corroboration;
+using NkDrugFacts.Model.Organizations;
+using NkDrugFacts.Model.People;
 
 namespace NkDrugFacts.Api.Responses;
 
@@ -22,6 +25,21 @@ internal sealed class ChannelLabels
             _sources = await names.OfSourcesAsync([.. nodes["source"].Distinct(StringComparer.Ordinal)]),
             _people = await names.OfPeopleAsync([.. nodes["person"].Distinct(StringComparer.Ordinal)]),
             _organizations = nodes["organization"].Any() ? await names.OfOrganizationsAsync([.. nodes["organization"].Distinct(StringComparer.Ordinal)]) : [],
+        };
+    }
+
+    /// <summary>Those of everyone who stands behind the attestations, which have their speakers and works.</summary>
+    public static ChannelLabels In(IReadOnlyCollection<Attestation> attestations)
+    {
+        var works = attestations.Select(attestation => attestation.Source!).DistinctBy(source => source.Id).ToList();
+        var authors = works.SelectMany(source => source.Authors).ToList();
+        return new()
+        {
+            _sources = works.ToDictionary(source => source.Id, SourceLabel.Of, StringComparer.Ordinal),
+            _people = attestations.Select(attestation => attestation.Speaker).Concat(authors.Select(author => author.Person)).OfType<Person>()
+                .DistinctBy(person => person.Id).ToDictionary(person => person.Id, person => person.Name, StringComparer.Ordinal),
+            _organizations = authors.Select(author => author.Organization).OfType<Organization>()
+                .DistinctBy(organization => organization.Id).ToDictionary(organization => organization.Id, organization => organization.Name, StringComparer.Ordinal),
         };
     }
 

@@ -10,15 +10,15 @@ namespace NkDrugFacts.Api.Responses;
 internal static class SourceLabel
 {
     /// <summary>The labels of the sources with these ids.</summary>
-    public static async Task<Dictionary<string, string>> OfAsync(FactsDbContext db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
-    {
-        var sources = await db.Sources.AsNoTracking()
-            .Include(source => source.Publisher)
-            .Include(source => source.Authors).ThenInclude(author => author.Person)
-            .Include(source => source.Authors).ThenInclude(author => author.Organization)
-            .Where(source => ids.Contains(source.Id)).ToListAsync(cancellationToken);
-        return sources.ToDictionary(source => source.Id, Of, StringComparer.Ordinal);
-    }
+    public static async Task<Dictionary<string, string>> OfAsync(FactsDbContext db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        (await LoadAsync(db, ids, cancellationToken)).ToDictionary(source => source.Id, Of, StringComparer.Ordinal);
+
+    /// <summary>The sources with these ids, with everything that a label needs.</summary>
+    public static Task<List<Source>> LoadAsync(FactsDbContext db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => db.Sources.AsNoTracking()
+        .Include(source => source.Publisher)
+        .Include(source => source.Authors).ThenInclude(author => author.Person)
+        .Include(source => source.Authors).ThenInclude(author => author.Organization)
+        .Where(source => ids.Contains(source.Id)).ToListAsync(cancellationToken);
 
     /// <summary>Loads with each attestation its speaker, and its work with everything that a label needs.</summary>
     public static IQueryable<Attestation> WithSpeakerAndWork(this IQueryable<Attestation> attestations) => attestations

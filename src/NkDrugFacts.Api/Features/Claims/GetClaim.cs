@@ -4,6 +4,7 @@ using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.OpenStandards;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Vocabulary;
@@ -38,23 +39,19 @@ internal static class GetClaim
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
         var day = asOf.Resolve(time);
         var assessment = (await ClaimTestimonies.LoadAsync(db, [id], cancellationToken)).At(day).Assess(id);
-        var detail = new ClaimDetailResponse(day is null ? claim : claim.With(assessment))
-        {
-            Corroboration = CorroborationResponse.From(id, assessment, await ChannelLabels.LoadAsync(db, [assessment], cancellationToken)) with { AsOf = day?.Day, DateMatch = day?.Match },
-            Chains = await Chains.OfAsync(db, id, day, cancellationToken),
-            Relations = await RelationsAsync(db, id, cancellationToken),
-        };
+        var attestations = await Chains.LoadAsync(db, [id], day, cancellationToken);
+        var detail = Of(claim, day, assessment, ChannelLabels.In(attestations), attestations, await RelatedClaim.LoadAsync(db, id, cancellationToken));
         return await RecordFormats.AnswerAsync(detail, format, () => CitedRecords.ClaimsAsync([id], day, db, http, cancellationToken), http,
-            async () => ClaimReview.Of(detail, await db.Revisions.Where(revision => revision.Number == claim.Revision).Select(revision => revision.RecordedAt).SingleAsync(cancellationToken), http.Request.Permalink(id, day), http.Request.Root()));
+            async () => ClaimReview.Of(detail, DateOnly.FromDateTime((await db.Revisions.Where(revision => revision.Number == claim.Revision).Select(revision => revision.RecordedAt).SingleAsync(cancellationToken)).UtcDateTime), http.Request.Permalink(id, day), http.Request.Root()));
     }
 
-    private static async Task<List<RelationResponse>> RelationsAsync(FactsDbContext db, string id, CancellationToken cancellationToken)
-    {
-        var relations = await db.ClaimRelations.AsNoTracking()
-            .Where(relation => relation.ClaimId == id || relation.RelatedId == id)
-            .Join(db.Claims, relation => relation.ClaimId == id ? relation.RelatedId : relation.ClaimId, other => other.Id,
-                (relation, other) => new RelationResponse(relation.Type, relation.RelatedId == id, new Reference(other.Id, other.Statement), relation.Strength, relation.Reason))
-            .ToListAsync(cancellationToken);
-        return [.. relations.OrderBy(relation => relation.Type).ThenBy(relation => relation.Claim.Id, StringComparer.Ordinal).ThenBy(relation => relation.Inverse)];
-    }
+    /// <param name="assessment">As of the day, if there is one.</param>
+    /// <param name="attestations">Those of the claim that were public on the day, with speakers and works.</param>
+    public static ClaimDetailResponse Of(ClaimResponse claim, AsOfDay? day, Assessment assessment, ChannelLabels labels, IReadOnlyList<Attestation> attestations, IEnumerable<RelatedClaim> related) =>
+        new(day is null ? claim : claim.With(assessment))
+        {
+            Corroboration = CorroborationResponse.From(claim.Id, assessment, labels) with { AsOf = day?.Day, DateMatch = day?.Match },
+            Chains = Chains.Of(attestations),
+            Relations = [.. related.Select(other => other.From(claim.Id))],
+        };
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Organizations;
@@ -37,8 +38,11 @@ internal static class GetClaimGraph
     {
         if (Representations.Choose(http, request.Format, Offered, out var refusal) is not { } chosen)
             return refusal!;
-        if (await LoadAsync(db, id, null, cancellationToken) is not { } graph)
+        var statement = await db.Claims.Where(claim => claim.Id == id).Select(claim => claim.Statement).SingleOrDefaultAsync(cancellationToken);
+        if (statement is null)
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
+        var assessment = (await ClaimTestimonies.LoadAsync(db, [id], cancellationToken)).Assess(id);
+        var graph = Of(id, statement, assessment, await Chains.LoadAsync(db, [id], null, cancellationToken));
         return chosen.Format switch
         {
             "json" => TypedResults.Ok(RelayGraphResponse.From(graph)),
@@ -50,15 +54,9 @@ internal static class GetClaimGraph
         };
     }
 
-    /// <summary>The graph as it stands or, on a day, stood; null when there is no such claim.</summary>
-    public static async Task<RelayGraph?> LoadAsync(FactsDbContext db, string id, AsOfDay? day, CancellationToken cancellationToken)
-    {
-        var statement = await db.Claims.Where(claim => claim.Id == id).Select(claim => claim.Statement).SingleOrDefaultAsync(cancellationToken);
-        if (statement is null)
-            return null;
-        var assessment = (await ClaimTestimonies.LoadAsync(db, [id], cancellationToken)).At(day).Assess(id);
-        return RelayGraphBuilder.Build(id, statement, assessment.Summary, await AttestationsAsync(db, id, day, cancellationToken), Bottlenecks(assessment));
-    }
+    /// <param name="attestations">All of the claim, with speakers and works.</param>
+    public static RelayGraph Of(string id, string statement, Assessment assessment, IReadOnlyList<Attestation> attestations) =>
+        RelayGraphBuilder.Build(id, statement, assessment.Summary, Relayed(attestations), Bottlenecks(assessment));
 
     // Where all hangs by one thread, every work and person on it is as narrow. A body that is the voice of a root is drawn as a person is.
     private static HashSet<(string Kind, string Id)> Bottlenecks(Assessment assessment) =>
@@ -67,12 +65,10 @@ internal static class GetClaimGraph
             .SelectMany(node => node.IsWork ? [("source", node.Id)] : node.Others.Append(node.Id).Select(id => ("person", Testimony.OrganizationIn(id) ?? id))),
     ];
 
-    private static async Task<List<RelayedAttestation>> AttestationsAsync(FactsDbContext db, string claimId, AsOfDay? day, CancellationToken cancellationToken)
+    private static List<RelayedAttestation> Relayed(IReadOnlyList<Attestation> attestations)
     {
-        var attestations = await db.Attestations.AsNoTracking().At(day).WithSpeakerAndWork()
-            .Where(a => a.ClaimId == claimId).ToListAsync(cancellationToken);
         var works = attestations.Select(a => a.Source!).DistinctBy(source => source.Id).ToDictionary(source => source.Id, Work, StringComparer.Ordinal);
-        return attestations.ConvertAll(a => new RelayedAttestation
+        return [.. attestations.Select(a => new RelayedAttestation
         {
             Id = a.Id,
             Work = works[a.SourceId],
@@ -82,7 +78,7 @@ internal static class GetClaimGraph
             Stance = a.Stance,
             InterestedParty = a.InterestedParty,
             Withdrawn = a.Withdrawal,
-        });
+        })];
     }
 
     private static RelayWork Work(Source source) => new(

@@ -56,16 +56,22 @@ internal static class GetCorroborationHistory
         if (!await db.Claims.AnyAsync(claim => claim.Id == id, cancellationToken))
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
         var stored = await ClaimTestimonies.LoadAsync(db, [id], cancellationToken);
-        var match = request.DateMatch is null ? default : EnumWords.Parse<DateMatch>(request.DateMatch)!.Value;
+        var labels = await SourceLabel.OfAsync(db, [.. stored.Of(id).Select(testimony => testimony.Source).Distinct()], cancellationToken);
+        return TypedResults.Ok(Of(id, request.DateMatch, stored, labels));
+    }
+
+    /// <param name="labels">Of the works of the claim.</param>
+    public static CorroborationHistoryResponse Of(string id, string? dateMatch, ClaimTestimonies stored, Dictionary<string, string> labels)
+    {
+        var match = dateMatch is null ? default : EnumWords.Parse<DateMatch>(dateMatch)!.Value;
         var testimonies = stored.Of(id).ToDictionary(testimony => testimony.Id, StringComparer.Ordinal);
-        var labels = await SourceLabel.OfAsync(db, [.. testimonies.Values.Select(testimony => testimony.Source).Distinct()], cancellationToken);
         var days = CorroborationHistory.Of(testimonies.Values, stored.Against(id), match);
         var (now, dated) = (stored.Assess(id), days.SelectMany(day => day.Published).ToHashSet(StringComparer.Ordinal));
-        return TypedResults.Ok(new CorroborationHistoryResponse(
+        return new(
             id, Assessment.Rule, match,
             FirstReportResponse.From(now.FirstReported), FirstReportResponse.From(now.FirstCorroborated), FirstReportResponse.From(now.FirstDenied),
             [.. days.Select(day => Day(day, testimonies, labels))],
-            [.. testimonies.Keys.Where(attestation => !dated.Contains(attestation)).Order(StringComparer.Ordinal)]));
+            [.. testimonies.Keys.Where(attestation => !dated.Contains(attestation)).Order(StringComparer.Ordinal)]);
     }
 
     private static HistoryDayResponse Day(DayOfHistory day, Dictionary<string, Testimony> testimonies, Dictionary<string, string> labels)

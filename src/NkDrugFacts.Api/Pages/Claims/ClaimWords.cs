@@ -10,17 +10,6 @@ namespace NkDrugFacts.Api.Pages.Claims;
 /// <summary>What the page of a claim calls things.</summary>
 internal static class ClaimWords
 {
-    /// <summary>Admiralty credibility, as AJP-2.1 words it.</summary>
-    public static string Credibility(int credibility) => credibility switch
-    {
-        1 => "confirmed by other sources",
-        2 => "probably true",
-        3 => "possibly true",
-        4 => "doubtful",
-        5 => "improbable",
-        _ => "cannot be judged",
-    };
-
     public static string Of(PersonKind kind) => kind switch
     {
         PersonKind.Named => "named person",

@@ -1,10 +1,15 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Features.Claims;
 using NkDrugFacts.Api.Features.Revisions;
 using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.OpenStandards;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Citations;
+using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.RelayGraphs;
 
 namespace NkDrugFacts.Api.Pages.Claims;
@@ -16,8 +21,8 @@ public sealed record ClaimModel
     public required RelayGraph Graph { get; init; }
     public required DissentResponse Dissent { get; init; }
 
-    /// <summary>What the works are called that the gatherings of the contradicting claims are.</summary>
-    public required IReadOnlyDictionary<string, string> Gatherings { get; init; }
+    /// <summary>What the works are called that report this claim or one that contradicts it.</summary>
+    public required IReadOnlyDictionary<string, string> Works { get; init; }
     public required DriftResponse Drift { get; init; }
     public required CorroborationHistoryResponse OverTime { get; init; }
 
@@ -26,6 +31,9 @@ public sealed record ClaimModel
 
     /// <summary>How the claim is cited in each style.</summary>
     public required IReadOnlyList<(CitationStyle Style, FormattedText Entry)> Citations { get; init; }
+
+    /// <summary>The same for search engines and fact checkers.</summary>
+    public required JsonObject Review { get; init; }
 
     /// <summary>How it would stand without what was taken away; null when nothing was.</summary>
     public required CorroborationResponse? WhatIf { get; init; }
@@ -42,35 +50,43 @@ internal static class ShowClaim
     public static async Task<IResult> Handle(
         string id, [AsParameters] AsOfRequest asOf, [AsParameters] WhatIfRequest whatIf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
-        var (claim, unknown) = await GetClaim.Handle(id, asOf, Answers.Record, db, time, http, cancellationToken).AsAsync<ClaimDetailResponse>();
+        var claim = await db.Claims.AsNoTracking().Where(c => c.Id == id).Select(ClaimResponse.Projection).SingleOrDefaultAsync(cancellationToken);
         if (claim is null)
-            return unknown!;
-        var (without, refused) = whatIf is { Taken: null, Through: null } ? (null, null)
+            return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
+        var (without, refusal) = whatIf is { Taken: null, Through: null } ? (null, null)
             : await GetClaimCorroboration.Handle(id, asOf, whatIf, db, time, http, cancellationToken).AsAsync<CorroborationResponse>();
-        if (refused is not null)
-            return refused;
+        if (refusal is not null)
+            return refusal;
+        var (written, gone) = await GetHistory.OfClaim(id, new() { Limit = LastChanges, Include = ClaimHistoryRequestValidator.Included[0] }, db, http, cancellationToken).AsAsync<HistoryResponse>();
+        if (written is null)
+            return gone!;
+        // Nearly everything on the page is made from the same attestations: read for each of its parts, they would take most of the time.
         var day = asOf.Resolve(time);
-        var (dissent, _) = await GetClaimDissent.Handle(id, db, http, cancellationToken).AsAsync<DissentResponse>();
-        var (drift, _) = await GetClaimDrift.Handle(id, db, http, cancellationToken).AsAsync<DriftResponse>();
-        var (overTime, _) = await GetCorroborationHistory.Handle(id, new() { DateMatch = asOf.DateMatch }, db, http, cancellationToken).AsAsync<CorroborationHistoryResponse>();
-        var (written, _) = await GetHistory.OfClaim(id, new() { Limit = LastChanges, Include = ClaimHistoryRequestValidator.Included[0] }, db, http, cancellationToken).AsAsync<HistoryResponse>();
-        var graph = await GetClaimGraph.LoadAsync(db, id, day, cancellationToken);
-        // A write between two of these may have taken the claim away.
-        if (dissent is null || drift is null || overTime is null || written is null || graph is null)
-            return await GetClaim.Handle(id, asOf, Answers.Record, db, time, http, cancellationToken);
+        var disputed = await DisputedClaim.LoadAsync(db, new(id, claim.Statement), day, cancellationToken);
+        var (assessment, attestations) = (disputed.Assessments[id], disputed.Attestations[id].ToList());
         var cited = await CitedRecords.ClaimsAsync([id], day, db, http, cancellationToken);
+        var detail = GetClaim.Of(claim, day, assessment, disputed.Labels, attestations, disputed.Related);
         return Page.Of<ClaimPage, ClaimModel>(new()
         {
-            Claim = claim,
-            Graph = graph,
-            Dissent = dissent,
-            Gatherings = await SourceLabel.OfAsync(db, [.. dissent.Contradictions.SelectMany(other => other.Supporting.Gatherings.Ids).Distinct(StringComparer.Ordinal)], cancellationToken),
-            Drift = drift,
-            OverTime = overTime,
+            Claim = detail,
+            Graph = GetClaimGraph.Of(id, claim.Statement, assessment, attestations),
+            Dissent = await GetClaimDissent.OfAsync(disputed, db, cancellationToken),
+            Works = Works(disputed.Attestations.SelectMany(reports => reports)),
+            Drift = GetClaimDrift.Of(id, attestations),
+            OverTime = GetCorroborationHistory.Of(id, asOf.DateMatch, disputed.Testimonies, await LabelsAsync(disputed, day, db, cancellationToken)),
             Written = written,
             Citations = [.. Styles.All.Select(style => (style, FormattedCitations.Of(cited, style)[0].Entry))],
+            Review = ClaimReview.Of(detail, cited[0].Published!.Earliest, $"{http.Request.Root()}/claims/{id}", http.Request.Root()),
             WhatIf = without,
             Address = PageAddress.Of(http.Request),
         });
     }
+
+    // The works of all days, of which those of a day in the past are only some.
+    private static async Task<Dictionary<string, string>> LabelsAsync(DisputedClaim disputed, AsOfDay? day, FactsDbContext db, CancellationToken cancellationToken) => day is null or { IsToday: true }
+        ? Works(disputed.Attestations[disputed.Claim.Id])
+        : await SourceLabel.OfAsync(db, [.. disputed.Testimonies.Of(disputed.Claim.Id).Select(testimony => testimony.Source).Distinct(StringComparer.Ordinal)], cancellationToken);
+
+    private static Dictionary<string, string> Works(IEnumerable<Attestation> attestations) =>
+        attestations.Select(attestation => attestation.Source!).DistinctBy(source => source.Id).ToDictionary(source => source.Id, SourceLabel.Of, StringComparer.Ordinal);
 }
