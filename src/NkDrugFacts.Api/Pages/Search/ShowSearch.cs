@@ -49,6 +49,12 @@ internal static class ShowSearch
             if (found is not null)
                 others.Add(new(kind, found));
         }
+        // What is there as it was written needs no other word looked for, though not every kind has it.
+        if (claims is { DidYouMean: null, Page.Total: > 0 } || others.Exists(other => other.Found is { DidYouMean: null, Page.Total: > 0 }))
+        {
+            claims = claims is { DidYouMean: null } ? claims : null;
+            others.RemoveAll(other => other.Found.DidYouMean is not null);
+        }
         return refusal ?? Page.Of<SearchPage, SearchModel>(new(request.Q!, claims, others, PageAddress.Of(http.Request)) { Only = only });
     }
 }
