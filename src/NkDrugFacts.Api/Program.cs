@@ -38,6 +38,7 @@ builder.AddCompression();
 builder.AddJson();
 builder.AddOpenApiDocument();
 builder.AddDefaultAddress();
+builder.AddLongAddresses();
 builder.AddHealth();
 builder.AddChangeStreams();
 builder.Services.AddSingleton(TimeProvider.System);
