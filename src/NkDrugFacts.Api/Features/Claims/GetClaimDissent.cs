@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
-using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Dissent;
 using NkDrugFacts.Model.History;
