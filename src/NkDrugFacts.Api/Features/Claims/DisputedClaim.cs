@@ -22,9 +22,9 @@ internal sealed record DisputedClaim(
         List<string> involved = [claim.Id, .. contradicting.Select(other => other.Key)];
         var testimonies = await ClaimTestimonies.LoadAsync(db, involved, cancellationToken);
         var assessments = involved.ToDictionary(id => id, id => testimonies.At(day).Assess(id), StringComparer.Ordinal);
-        var attestations = await Chains.LoadAsync(db, involved, day, cancellationToken);
-        return new(
-            claim, related, contradicting, testimonies, assessments, ChannelLabels.In(attestations),
-            attestations.ToLookup(attestation => attestation.ClaimId, StringComparer.Ordinal));
+        var attestations = (await Chains.LoadAsync(db, involved, day, cancellationToken)).ToLookup(attestation => attestation.ClaimId, StringComparer.Ordinal);
+        // Before it was reported, a claim contradicted nothing.
+        var standing = day is null ? contradicting : contradicting.Where(other => attestations.Contains(other.Key)).SelectMany(other => other).ToLookup(other => other.Claim.Id, StringComparer.Ordinal);
+        return new(claim, related, standing, testimonies, assessments, ChannelLabels.In([.. attestations.SelectMany(reports => reports)]), attestations);
     }
 }
