@@ -31,8 +31,15 @@ public abstract class PageTest : IAsyncLifetime
     {
         foreach (var context in contexts)
             await context.CloseAsync();
-        Assert.Empty(troubles);
+        None(troubles);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Fails with all of them in full.</summary>
+    protected static void None(IEnumerable<string> faults)
+    {
+        var all = string.Join('\n', faults);
+        Assert.True(all.Length == 0, all);
     }
 
     /// <summary>A window with nothing stored, at this address of the site.</summary>
