@@ -87,6 +87,7 @@ internal static class Routes
         people.MapGet("/{id}", GetPerson.Handle).Records<PersonResponse>(RecordKind.Person, "getPerson", "A person or group whose words are reported", RecordFormats.Offered);
         people.MapGet("/{id}/quotations", ListPersonQuotations.Handle).ListsUnder<PersonQuotationResponse>("listPersonQuotations", "Everything quoted of the person, where it was printed, and when", ListFormats.OfWorks);
         people.MapGet("/{id}/claims", ListPersonClaims.Handle).ListsUnder<ClaimResponse>("listPersonClaims", "The claims that are attested with the person's words", ListFormats.OfClaims);
+        people.MapGet("/{id}/contradictions", GetPersonContradictions.Handle).Gets<PersonContradictionsResponse>("getPersonContradictions", "Where the person's own words do not go together: claims of theirs that contradict each other, and what they both say and deny");
         people.MapGet("/{id}/dependents", ListDependents.OfPerson).Gets<DependentsResponse>("listPersonDependents", "Which claims would fall, and to which verdict, if the person were wrong");
 
         var organizations = v1.MapGroup("/organizations").WithTags("Organizations");
