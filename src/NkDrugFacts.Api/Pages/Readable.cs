@@ -49,6 +49,15 @@ internal static class Readable
     /// <summary>How to say a date as vaguely as it is known.</summary>
     public static string Date(DateResponse date) => DateWords.Of(Edtf.Parse(date.Edtf));
 
+    public static string Style(CitationStyle style) => style switch
+    {
+        CitationStyle.Apa => "APA",
+        CitationStyle.Mla => "MLA",
+        CitationStyle.ChicagoAuthorDate => "Chicago, author and date",
+        CitationStyle.ChicagoNotes => "Chicago, notes",
+        _ => "Harvard",
+    };
+
     public static string Day(DateTimeOffset time) => time.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using NkDrugFacts.Api.Features.Claims;
 using NkDrugFacts.Api.Responses;
-using NkDrugFacts.Model.Citations;
 using NkDrugFacts.Model.Dissent;
 using NkDrugFacts.Model.Vocabulary;
 
@@ -31,15 +30,6 @@ internal static class ClaimWords
         Certainty.Reported => ", as what others say",
         _ => ", as an opinion",
     });
-
-    public static string Of(CitationStyle style) => style switch
-    {
-        CitationStyle.Apa => "APA",
-        CitationStyle.Mla => "MLA",
-        CitationStyle.ChicagoAuthorDate => "Chicago, author and date",
-        CitationStyle.ChicagoNotes => "Chicago, notes",
-        _ => "Harvard",
-    };
 
     /// <summary>How the work of an attestation took it from the next: which quotes, which is a suspected copy of.</summary>
     public static string Of(Relay relay) => relay == Relay.Suspected ? "is suspected to copy" : relay.Words();
