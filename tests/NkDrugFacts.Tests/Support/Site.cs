@@ -34,6 +34,9 @@ internal static class Site
     /// <summary>The text of what the selector finds, as a reader sees it.</summary>
     public static List<string> Texts(this IParentNode page, string selector) => [.. page.QuerySelectorAll(selector).Select(element => element.ReadableText())];
 
+    /// <summary>Where the links that the selector finds lead.</summary>
+    public static List<string> Links(this IParentNode page, string selector = "main a") => [.. page.QuerySelectorAll(selector).Select(link => link.GetAttribute("href")!)];
+
     /// <summary>Its text with every run of white space as one blank.</summary>
     public static string ReadableText(this INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
