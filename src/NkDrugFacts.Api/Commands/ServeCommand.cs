@@ -29,7 +29,7 @@ internal static partial class ServeCommand
             LogDateConflict(app.Logger, conflict.ToString());
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         foreach (var address in addresses)
-            LogAddresses(app.Logger, $"{address}/docs", $"{address}/v1/claims", $"{address}/v1/claims/thirty-percent-use-drugs");
+            LogAddresses(app.Logger, $"{address}/", $"{address}/docs", $"{address}/v1/claims", $"{address}/v1/claims/thirty-percent-use-drugs");
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Database: {Database:l}")]
@@ -41,6 +41,6 @@ internal static partial class ServeCommand
     [LoggerMessage(Level = LogLevel.Warning, Message = "Dates: {Conflict:l}")]
     private static partial void LogDateConflict(ILogger logger, string conflict);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Open: {Documentation:l}  {List:l}  {Example:l}")]
-    private static partial void LogAddresses(ILogger logger, string documentation, string list, string example);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Open: {Site:l}  {Documentation:l}  {List:l}  {Example:l}")]
+    private static partial void LogAddresses(ILogger logger, string site, string documentation, string list, string example);
 }

@@ -1,4 +1,3 @@
-using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
 
 namespace NkDrugFacts.Api.Pages;

@@ -1,5 +1,4 @@
 using NkDrugFacts.Api.Features.Sources;
-using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Api.Responses;
