@@ -35,6 +35,18 @@ public sealed class ClaimTests : PageTest
     }
 
     [Fact]
+    public async Task The_picture_can_be_walked_by_keyboard()
+    {
+        var page = await OpenAsync(Thirty);
+        await page.Locator("figure.graph svg a").First.FocusAsync();
+        await page.Keyboard.PressAsync("Tab");
+        var second = await page.Locator("figure.graph svg a").Nth(1).GetAttributeAsync("href");
+        Assert.Equal(second, await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(":target")).ToHaveIdAsync(second![1..]);
+    }
+
+    [Fact]
     public async Task The_picture_is_to_be_read_in_words_too()
     {
         var page = await OpenAsync(Thirty);
