@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AngleSharp.Dom;
 using NkDrugFacts.Tests.Api.Writes;
 using NkDrugFacts.Tests.Support;
 
