@@ -24,7 +24,7 @@ internal static partial class SitePages
     ];
 
     /// <summary>The path with a star for the id.</summary>
-    public static string Kind(string path) => Id.Replace(path.Split('?', '#')[0], "/$1/*");
+    public static string Kind(string path) => Id.Replace(path.Split('?', '#')[0], "/${collection}/*");
 
     public static bool IsPage(string path) => !Programs.IsMatch(path);
 
@@ -35,9 +35,9 @@ internal static partial class SitePages
             .map(element => `${element.tagName}.${element.getAttribute("class")} ends at ${Math.round(element.getBoundingClientRect().right)} of ${innerWidth}`)
         """);
 
-    [GeneratedRegex("^/(claims|attestations|sources|people|organizations|topics|places)/[^/]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^/(?<collection>claims|attestations|sources|people|organizations|topics|places)/[^/]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Id { get; }
 
-    [GeneratedRegex(@"^/(v1|docs|openapi|assets|health)(/|$)|\.[a-z]+(\?|$)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^/(v1|docs|openapi|assets|health)(/|$)|\.[a-z]+(\?|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Programs { get; }
 }
