@@ -34,6 +34,7 @@ builder.AddAccess();
 builder.AddCrossOrigin();
 builder.AddPages();
 builder.AddProblems();
+builder.AddKeptAnswers();
 builder.AddCompression();
 builder.AddJson();
 builder.AddOpenApiDocument();
@@ -50,9 +51,10 @@ builder.Services.AddHostedService(services => services.GetRequiredService<Import
 builder.AddValidators();
 
 var app = builder.Build();
+app.UseRequestLogging();
+app.UseKeptAnswers();
 app.UsePageNegotiation();
 app.UseRouting();
-app.UseRequestLogging();
 app.UseCrossOrigin();
 app.UseProblems();
 app.UseMethods();

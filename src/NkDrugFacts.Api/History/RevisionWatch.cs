@@ -2,24 +2,32 @@ using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
 
 namespace NkDrugFacts.Api.History;
 
 /// <summary>Notices each commit of this process, so that nobody who writes has to tell.</summary>
-internal sealed class CommitSignal : DbTransactionInterceptor
+internal sealed class CommitSignal(KnownState known) : DbTransactionInterceptor
 {
     // However many commits there were since somebody looked: one is enough to look again.
     private readonly Channel<bool> commits = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private Task? waiting;
 
-    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => commits.Writer.TryWrite(true);
+    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Tell();
 
     public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        commits.Writer.TryWrite(true);
+        Tell();
         return Task.CompletedTask;
+    }
+
+    private void Tell()
+    {
+        // First, since whoever is told asks again.
+        known.Forget();
+        commits.Writer.TryWrite(true);
     }
 
     /// <summary>Waits for a commit, but no longer than this. For one who waits.</summary>

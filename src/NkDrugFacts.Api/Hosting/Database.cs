@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.History;
+using NkDrugFacts.Api.Http;
 using NkDrugFacts.Migrations.Postgres;
 using NkDrugFacts.Migrations.Sqlite;
 using NkDrugFacts.Model;
@@ -13,6 +14,7 @@ internal static class Database
 {
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<KnownState>();
         builder.Services.AddSingleton<CommitSignal>();
         if (builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
             builder.Services.AddDbContextPool<FactsDbContext, PostgresFactsDbContext>((services, options) => options.UseFactsPostgres(postgres).AddInterceptors(services.GetRequiredService<CommitSignal>()));

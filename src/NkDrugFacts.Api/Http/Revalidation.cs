@@ -70,8 +70,16 @@ internal static class Revalidation
     private static bool AnswersByToday(MethodInfo handler) =>
         handler.GetParameters().Select(parameter => parameter.ParameterType).ToList() is var types && types.Contains(typeof(TimeProvider)) && !types.Exists(type => type == typeof(AsOfRequest) || type.IsAssignableTo(typeof(DatedQuery)));
 
-    private static Task<DatasetState> StateAsync(HttpContext http) =>
-        DatasetState.ReadAsync(http.RequestServices.GetRequiredService<FactsDbContext>(), http.RequestAborted);
+    // Asked of the database, and remembered for whoever asks the same.
+    private static async Task<DatasetState> StateAsync(HttpContext http)
+    {
+        var known = http.RequestServices.GetRequiredService<KnownState>();
+        var glance = known.Look();
+        var state = await DatasetState.ReadAsync(http.RequestServices.GetRequiredService<FactsDbContext>(), http.RequestAborted);
+        known.Keep(glance, state);
+        http.Features.Set(state);
+        return state;
+    }
 
     private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 }

@@ -28,6 +28,8 @@ internal sealed class CommandWatch : DbCommandInterceptor
         var server = api.WithWebHostBuilder(builder => builder
             // Not the address that the program has by default, which another test may have.
             .UseSetting("urls", "http://127.0.0.1:0")
+            // What is kept asks nothing.
+            .UseSetting("Cache:Megabytes", "0")
             // Its failures are meant.
             .UseSetting("Serilog:MinimumLevel:Default", "Fatal")
             .UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal")

@@ -35,9 +35,12 @@ public sealed class TestApi : WebApplicationFactory<Program>
 
     public required string ConnectionString { get; init; }
 
+    /// <summary>Setting of a server that keeps answers, as servers do: for tests that change nothing behind its back.</summary>
+    public const string Keeping = "Cache:Megabytes=64";
+
     /// <summary>One application for each database, serving the repository's dataset: for tests that only read.</summary>
     public static Task<TestApi> SharedAsync(Database database) =>
-        WithDataset.GetOrAdd(database, key => new(() => StartAsync(key))).Value;
+        WithDataset.GetOrAdd(database, key => new(() => StartAsync(key, null, Keeping))).Value;
 
     internal static async ValueTask DisposeSharedAsync()
     {
@@ -57,6 +60,8 @@ public sealed class TestApi : WebApplicationFactory<Program>
         configuration[$"ConnectionStrings:{database}"] = connectionString;
         if (bundle is not null)
             configuration["Dataset:Path"] = bundle;
+        // Tests write to its database past it, and without a revision.
+        configuration.TryAdd("Cache:Megabytes", "0");
         // The folder in which what is to be imported waits.
         configuration.TryAdd("Imports:Folder", Path.Combine(Imports.Value, Guid.NewGuid().ToString("N")));
         var api = new TestApi(configuration) { ConnectionString = connectionString };

@@ -107,7 +107,7 @@ public sealed class RevalidationInsideTests
         Assert.Null(answer["ETag"]);
     }
 
-    private static WebApplicationFactory<Program> Watched(TestApi api, Commands commands) => api.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
+    private static WebApplicationFactory<Program> Watched(TestApi api, Commands commands) => api.WithWebHostBuilder(builder => builder.UseSetting("Cache:Megabytes", "0").ConfigureTestServices(services =>
     {
         services.ConfigureDbContext<SqliteFactsDbContext>(options => options.AddInterceptors(commands));
         services.ConfigureDbContext<PostgresFactsDbContext>(options => options.AddInterceptors(commands));

@@ -35,7 +35,7 @@ public sealed partial class Writer(TestApi api, HttpClient client) : IDisposable
     public static async Task<Writer> StartAsync(Database database)
     {
         using var bundle = new TestBundle();
-        return await OfAsync(await TestApi.StartAsync(database, bundle.Folder), Role.Curator);
+        return await OfAsync(await TestApi.StartAsync(database, bundle.Folder, TestApi.Keeping), Role.Curator);
     }
 
     public static async Task<Writer> OfAsync(TestApi api, Role role) => new(api, await api.ClientOfAsync(role));

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using NkDrugFacts.Api.Http.Access;
+using NkDrugFacts.Api.History;
+
+namespace NkDrugFacts.Api.Http;
+
+/// <summary>
+/// Answers that were given at the present state of the dataset, byte for byte, in memory and within a bound: for requests that are the same in
+/// everything that an answer can depend on. A commit ends them, since it makes another state.
+/// </summary>
+internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSettings access, IConfiguration configuration) : IDisposable
+{
+    private const int MostBytesOfOne = 1 << 20;
+    private const int MostCharactersOfKey = 4000;
+    private const long Megabyte = 1 << 20;
+    private const long Default = 64;
+
+    // Who sends one of these asks for something else than the answer, or says who is asking.
+    private static readonly string[] Excluding = [HeaderNames.Authorization, Credentials.KeyHeader, HeaderNames.IfMatch, HeaderNames.IfModifiedSince, HeaderNames.IfUnmodifiedSince, HeaderNames.IfRange, HeaderNames.Range];
+
+    /// <summary>Says that an answer was kept, and not made for this request (RFC 9211).</summary>
+    private const string StatusHeader = "Cache-Status";
+    private const string Hit = "nkdrugfacts; hit";
+
+    // What is of the message and not of the answer.
+    private static readonly string[] OfMessage = [HeaderNames.Date, HeaderNames.Server, HeaderNames.TransferEncoding, HeaderNames.Connection, HeaderNames.ContentLength];
+
+    // What is said again to who has the answer (RFC 9110, 15.4.5).
+    private static readonly string[] OfKnown = [HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.CacheControl, HeaderNames.Vary, HeaderNames.ContentLocation, HeaderNames.AccessControlAllowOrigin, HeaderNames.AccessControlExposeHeaders];
+
+    private readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = Size(configuration), CompactionPercentage = 0.2 });
+
+    /// <summary>Keeps nothing where only known readers read: who may read is asked each time.</summary>
+    private bool IsOn { get; } = access.AnonymousReaders && Size(configuration) > 0;
+
+    public void Dispose() => answers.Dispose();
+
+    public Task AnswerAsync(HttpContext http, RequestDelegate next)
+    {
+        if (!IsOn || !IsCandidate(http.Request) || Question(http.Request) is not { Length: <= MostCharactersOfKey } question)
+            return next(http);
+        return known.Current is { } state && answers.TryGetValue(Key(question, state), out KeptAnswer? kept) ? GiveAsync(http, kept!) : AskAsync(http, next, question);
+    }
+
+    private static async Task GiveAsync(HttpContext http, KeptAnswer kept)
+    {
+        var (response, isKnown) = (http.Response, IsKnown(http.Request, kept.Tag));
+        foreach (var (name, value) in kept.Headers)
+            if (!isKnown || OfKnown.Contains(name, StringComparer.OrdinalIgnoreCase))
+                response.Headers[name] = value;
+        response.Headers[StatusHeader] = Hit;
+        if (isKnown)
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        response.ContentLength = kept.Body.Length;
+        await response.Body.WriteAsync(kept.Body, http.RequestAborted);
+    }
+
+    private async Task AskAsync(HttpContext http, RequestDelegate next, string question)
+    {
+        var body = http.Response.Body;
+        await using var copying = new CopyingBody(body, MostBytesOfOne);
+        http.Response.Body = copying;
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Response.Body = body;
+        }
+        // What was broken off is no answer.
+        if (http.RequestAborted.IsCancellationRequested)
+            return;
+        // The state that its tag names: what was written since makes the tag older than the answer, and never newer.
+        if (http.Response is { StatusCode: StatusCodes.Status200OK, Headers: { ETag.Count: 1 } headers } && headers.CacheControl == Caching.Revalidated
+            && http.Features.Get<DatasetState>() is { } state && copying.Copy is { } copy)
+            Keep(Key(question, state), new(headers.ETag.ToString(), [.. headers.Where(header => !OfMessage.Contains(header.Key, StringComparer.OrdinalIgnoreCase))], copy));
+    }
+
+    private void Keep(string key, KeptAnswer answer) => answers.Set(key, answer, new MemoryCacheEntryOptions
+    {
+        Size = answer.Body.Length + 2L * key.Length + answer.Headers.Sum(header => 2L * (header.Key.Length + header.Value.ToString().Length)),
+        // Nobody asks for an old state again.
+        SlidingExpiration = TimeSpan.FromMinutes(10),
+    });
+
+    private static bool IsCandidate(HttpRequest request) => HttpMethods.IsGet(request.Method) && !Array.Exists(Excluding, request.Headers.ContainsKey);
+
+    // Everything that an answer can depend on besides the dataset: also what most do not, which costs a copy at the worst.
+    private string Question(HttpRequest request) => string.Join('\n',
+        request.Scheme, request.Host.Value, request.PathBase.Value, request.Path.Value, request.QueryString.Value,
+        request.Headers.Accept, request.Headers.AcceptEncoding, request.Headers[PastStates.AcceptDatetime], request.Headers.Origin,
+        DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).DayNumber.ToString(CultureInfo.InvariantCulture));
+
+    private static string Key(string question, DatasetState state) => string.Create(CultureInfo.InvariantCulture, $"{state.Revision} {state.RecordedAt?.UtcTicks} {question}");
+
+    private static bool IsKnown(HttpRequest request, string tag) => request.Headers.IfNoneMatch is { Count: > 0 } known
+        && (known == tag || request.GetTypedHeaders().IfNoneMatch.Any(other => other.Equals(EntityTagHeaderValue.Any) || other.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false)));
+
+    private static long Size(IConfiguration configuration) => configuration["Cache:Megabytes"] is not { Length: > 0 } value ? Default * Megabyte
+        : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes <= 1 << 20 ? megabytes * Megabyte
+        : throw new InvalidOperationException($"Cache:Megabytes is '{value}'; write how many megabytes of answers are kept in memory, or 0 for none.");
+
+    private sealed record KeptAnswer(string Tag, KeyValuePair<string, StringValues>[] Headers, byte[] Body);
+}
+
+internal static class KeepingAnswers
+{
+    public static void AddKeptAnswers(this WebApplicationBuilder builder) => builder.Services.AddSingleton<KeptAnswers>();
+
+    /// <summary>Before everything but the log, so that what is kept costs nothing else.</summary>
+    public static void UseKeptAnswers(this WebApplication app)
+    {
+        var answers = app.Services.GetRequiredService<KeptAnswers>();
+        app.Use(answers.AnswerAsync);
+    }
+}
