@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Api.History;
+using NkDrugFacts.Api.Http.Access;
 
 namespace NkDrugFacts.Api.Http;
 

@@ -16,6 +16,9 @@ internal static class Chains
         var (sources, people) = (attestations.Select(a => a.SourceId).Distinct(StringComparer.Ordinal).ToList(), attestations.Select(a => a.SpeakerId).OfType<string>().Distinct(StringComparer.Ordinal).ToList());
         var works = (await SourceLabel.LoadAsync(db, sources, cancellationToken)).ToDictionary(source => source.Id, StringComparer.Ordinal);
         var speakers = await db.People.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, StringComparer.Ordinal, cancellationToken);
+        // A work or a person was merged between the queries.
+        if (works.Count < sources.Count || speakers.Count < people.Count)
+            return await LoadAsync(db, claimIds, day, cancellationToken);
         foreach (var attestation in attestations)
         {
             attestation.Source = works[attestation.SourceId];

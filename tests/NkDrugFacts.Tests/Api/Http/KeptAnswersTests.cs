@@ -4,7 +4,6 @@ using System.Net;
 using System.Text.Json;
 using NkDrugFacts.Model.Access;
 using NkDrugFacts.Tests.Api.Writes;
-using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
 
 namespace NkDrugFacts.Tests.Api.Http;
