@@ -41,7 +41,8 @@ public static class TimelineChart
             var (width, height) = (Number(drawing.Width), Number(TimelineDrawing.Height));
             // A picture of role img would hide its links.
             xml.Start("svg", ("class", "timeline"), ("viewBox", $"0 0 {width} {height}"), ("width", width), ("height", height), ("role", "group"), ("aria-label", name));
-            WriteLegend(xml);
+            if (bars.Any(bar => bar.Possible > bar.Certain))
+                WriteLegend(xml);
             foreach (var line in drawing.Lines)
                 WriteGridLine(xml, line, drawing.Width);
             foreach (var column in drawing.Columns)
