@@ -10,9 +10,6 @@ internal static class PageHeaders
     public static void Set(HttpResponse response)
     {
         response.Headers.ContentSecurityPolicy = Policy;
-        response.Headers.XContentTypeOptions = "nosniff";
-        // Whose report somebody looked up here is nobody else's business.
-        response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers[HeaderNames.ContentLanguage] = "en";
     }
 }
