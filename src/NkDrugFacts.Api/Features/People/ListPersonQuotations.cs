@@ -15,19 +15,19 @@ namespace NkDrugFacts.Api.Features.People;
 /// <summary>Words of a person, as one work prints them.</summary>
 /// <param name="Attestation">The attestation that holds them.</param>
 /// <param name="Claim">What the words are about, in the curator's own.</param>
-/// <param name="Stance">Whether they support that, deny it or qualify it.</param>
 /// <param name="Upstream">The attestation that the work took them from; absent where they were first printed.</param>
+/// <param name="Stance">Whether they support the claim, deny it or qualify it.</param>
 public sealed record PersonQuotationResponse(
-    [property: IdOf(Collections.Attestations)] string Attestation, QuotationResponse Quotation, [property: IdOf(Collections.Claims)] Reference Claim, Stance Stance, [property: IdOf(Collections.Sources)] Reference Source,
+    [property: IdOf(Collections.Attestations)] string Attestation, QuotationResponse Quotation, [property: IdOf(Collections.Claims)] Reference Claim, [property: IdOf(Collections.Sources)] Reference Source,
     [property: IdOf(Collections.Attestations)] string? Upstream,
-    DateResponse? Published, DateResponse? Said, LocatorResponse? Locator)
+    DateResponse? Published, DateResponse? Said, LocatorResponse? Locator, Stance Stance)
 {
     internal static readonly Expression<Func<Attestation, PersonQuotationResponse>> Projection = attestation => new PersonQuotationResponse(
         attestation.Id, QuotationResponse.From(attestation.Quotation)!,
-        new Reference(attestation.ClaimId, attestation.Claim!.Statement), attestation.Stance,
+        new Reference(attestation.ClaimId, attestation.Claim!.Statement),
         new Reference(attestation.SourceId, attestation.Source!.Title ?? attestation.Source.Description),
         attestation.UpstreamId,
-        DateResponse.From(attestation.Source.Published), DateResponse.From(attestation.Said), LocatorResponse.From(attestation.Locator));
+        DateResponse.From(attestation.Source.Published), DateResponse.From(attestation.Said), LocatorResponse.From(attestation.Locator), attestation.Stance);
 }
 
 internal static class ListPersonQuotations

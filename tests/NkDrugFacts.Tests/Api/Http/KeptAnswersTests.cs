@@ -20,7 +20,7 @@ public sealed class KeptAnswersTests
         await using var keeping = Serving(database, fresh.ConnectionString);
         var hits = 0;
         foreach (var address in (await Addresses.AllAsync(keeping)).Concat(["/claims", "/claims/thirty-percent-use-drugs", "/search?q=ice"]))
-            foreach (var (accept, encoding) in new[] { ("*/*", ""), ("*/*", "br"), (Site.Accept, "gzip"), ("application/ld+json, */*;q=0.1", "") })
+            foreach (var (accept, encoding) in new[] { ("*/*", "br"), (Site.Accept, "") })
             {
                 var made = await AskAsync(fresh, address, accept, encoding);
                 Assert.Equal(made, await AskAsync(keeping, address, accept, encoding));
@@ -30,7 +30,7 @@ public sealed class KeptAnswersTests
                 if (made.Tag is not null)
                     Assert.Equal(await AskAsync(fresh, address, accept, encoding, made.Tag), await AskAsync(keeping, address, accept, encoding, made.Tag) with { IsKept = false });
             }
-        Assert.True(hits > 100, $"{hits} were kept.");
+        Assert.True(hits > 60, $"{hits} were kept.");
     }
 
     [Theory, BothDatabases]
