@@ -60,7 +60,9 @@ internal static class Hardening
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         // Data is for pages of any origin.
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        headers.TryAdd(HeaderNames.ContentSecurityPolicy, http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? OfDocumentation : OfData);
+        // What a 304 says takes the place of what the kept answer said: it has no policy, so that the page keeps its own.
+        if (http.Response.StatusCode != StatusCodes.Status304NotModified)
+            headers.TryAdd(HeaderNames.ContentSecurityPolicy, http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? OfDocumentation : OfData);
         return Task.CompletedTask;
     }
 

@@ -40,6 +40,21 @@ public sealed class HardeningTests
     }
 
     [Fact]
+    public async Task A_304_leaves_a_page_the_policy_that_it_came_with()
+    {
+        foreach (var api in new[] { await TestApi.SharedAsync(Database.Sqlite), await TestApi.StartAsync(Database.Sqlite) })
+        {
+            using var client = api.CreateClient();
+            using var page = await client.SendAsync(Site.Request(HttpMethod.Get, "/claims"), TestContext.Current.CancellationToken);
+            using var again = Site.Request(HttpMethod.Get, "/claims");
+            again.Headers.IfNoneMatch.Add(page.Headers.ETag!);
+            using var unchanged = await client.SendAsync(again, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+            Assert.False(unchanged.Headers.Contains("Content-Security-Policy"));
+        }
+    }
+
+    [Fact]
     public async Task Nobody_is_told_which_server_answers_and_nobody_is_believed_who_says_where_a_request_came_from()
     {
         using var program = new ProgramProcess(await FreshDatabase.CreateAsync(Database.Sqlite));
