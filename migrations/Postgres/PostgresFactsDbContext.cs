@@ -171,7 +171,8 @@ public static class PostgresOptions
         return options;
     }
 
+    /// <param name="connectionString">What it says wins over what is set here: statements that come again are prepared, and nothing is reset between two requests, since nothing is left in a session.</param>
     public static DbContextOptionsBuilder UseFactsPostgres(this DbContextOptionsBuilder options, string connectionString) => options
-        .UseNpgsql(connectionString, npgsql => npgsql.SetPostgresVersion(15, 0).MigrationsAssembly(typeof(PostgresOptions).Assembly.FullName).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .UseNpgsql($"Max Auto Prepare=100;No Reset On Close=true;{connectionString}", npgsql => npgsql.SetPostgresVersion(15, 0).MigrationsAssembly(typeof(PostgresOptions).Assembly.FullName).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
         .UseSnakeCaseNamingConvention();
 }

@@ -42,6 +42,9 @@ internal static class AsOfQueries
     /// <summary>The attestations as they stand, or those that were public on a day.</summary>
     public static IQueryable<Attestation> At(this IQueryable<Attestation> attestations, AsOfDay? day) => day is null or { IsToday: true } ? attestations : attestations.Where(PublicAt.Day(day.Day, day.Match));
 
+    /// <summary>The same of attestations that were read before.</summary>
+    public static IReadOnlyList<Attestation> At(this IReadOnlyList<Attestation> attestations, AsOfDay? day) => day is null or { IsToday: true } ? attestations : [.. attestations.Where(attestation => PublicAt.Was(attestation, day.Day, day.Match))];
+
     /// <summary>How the claims that had been reported by a day stood at its end.</summary>
     public static IQueryable<PastCorroboration> At(this IQueryable<PastCorroboration> past, AsOfDay day) =>
         past.Where(corroboration => corroboration.Match == day.Match && corroboration.Since <= day.Day && day.Day < corroboration.Until);

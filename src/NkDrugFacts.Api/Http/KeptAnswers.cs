@@ -36,6 +36,9 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
     /// <summary>Keeps nothing where only known readers read: who may read is asked each time.</summary>
     private bool IsOn { get; } = access.AnonymousReaders && Size(configuration) > 0;
 
+    /// <summary>The state that an answer to this request may name without the database being asked: what it is made from is no older. Null to ask.</summary>
+    public DatasetState? StateFor(HttpRequest request) => IsOn && IsCandidate(request) ? known.Current : null;
+
     public void Dispose() => answers.Dispose();
 
     public Task AnswerAsync(HttpContext http, RequestDelegate next)

@@ -73,6 +73,11 @@ internal static class Revalidation
     // Asked of the database, and remembered for whoever asks the same.
     private static async Task<DatasetState> StateAsync(HttpContext http)
     {
+        if (http.RequestServices.GetRequiredService<KeptAnswers>().StateFor(http.Request) is { } seen)
+        {
+            http.Features.Set(seen);
+            return seen;
+        }
         var known = http.RequestServices.GetRequiredService<KnownState>();
         var glance = known.Look();
         var state = await DatasetState.ReadAsync(http.RequestServices.GetRequiredService<FactsDbContext>(), http.RequestAborted);

@@ -38,6 +38,14 @@ public record ClaimResponse(
     /// <summary>A claim as it stands or stood.</summary>
     internal static readonly Expression<Func<ClaimRow, ClaimResponse>> RowProjection = Of<ClaimRow>(row => row.Claim, row => row.Corroboration);
 
+    /// <summary>A claim that was read before, as it stands.</summary>
+    internal static ClaimResponse Of(Claim claim) => new(
+        claim.Id, claim.Statement,
+        [.. claim.Topics.Select(topic => topic.Id).Order(StringComparer.Ordinal)], [.. claim.Places.Select(place => place.Id).Order(StringComparer.Ordinal)],
+        DateResponse.From(claim.Occurred), QuantityResponse.From(claim.Quantities),
+        claim.Corroboration.Verdict, claim.Corroboration.Credibility, new(claim.Corroboration.InformantsMin, claim.Corroboration.InformantsMax),
+        claim.Corroboration.Gatherings, claim.Corroboration.Publishers, claim.Corroboration.Channels, claim.Corroboration.DenyingGatherings, claim.Note, claim.Revision);
+
     /// <summary>The same claim with the counts of another assessment.</summary>
     internal ClaimResponse With(Assessment assessment) => this with
     {

@@ -10,4 +10,11 @@ public static class PublicAt
     public static Expression<Func<Attestation, bool>> Day(DateOnly day, DateMatch match) => match == DateMatch.Certain
         ? attestation => attestation.CertainFrom <= day
         : attestation => attestation.PossibleFrom <= day;
+
+    /// <summary>Whether it was, by the end of <paramref name="day"/>.</summary>
+    public static bool Was(Attestation attestation, DateOnly day, DateMatch match)
+    {
+        ArgumentNullException.ThrowIfNull(attestation);
+        return match == DateMatch.Certain ? attestation.CertainFrom <= day : attestation.PossibleFrom <= day;
+    }
 }

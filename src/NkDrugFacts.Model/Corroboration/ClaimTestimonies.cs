@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model.Attestations;
+using NkDrugFacts.Model.People;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
@@ -15,6 +17,14 @@ public sealed class ClaimTestimonies
     private ClaimTestimonies(
         Dictionary<string, List<StoredTestimony>> stored, StoredWorks works, Dictionary<string, PersonKind> kinds, ILookup<string, string> contradictions, (DateOnly, DateMatch)? day = null) =>
         (_stored, _works, _kinds, _contradictions, _day) = (stored, works, kinds, contradictions, day);
+
+    /// <summary>Of attestations that were read before, with their speakers, and their works and authors.</summary>
+    /// <param name="parents">From each organization that belongs to another to that one.</param>
+    internal static ClaimTestimonies Of(IReadOnlyCollection<Attestation> attestations, ILookup<string, string> contradictions, IReadOnlyDictionary<string, string?> parents) => new(
+        attestations.GroupBy(attestation => attestation.ClaimId, StoredTestimony.Of, StringComparer.Ordinal).ToDictionary(claim => claim.Key, claim => claim.ToList(), StringComparer.Ordinal),
+        StoredWorks.Of(attestations.Select(attestation => attestation.Source!).Distinct(), parents),
+        attestations.Select(attestation => attestation.Speaker).OfType<Person>().Distinct().ToDictionary(person => person.Id, person => person.Kind, StringComparer.Ordinal),
+        contradictions);
 
     // Made anew each time: of many claims at once they would fill the memory for as long as the last one takes.
     public IReadOnlyList<Testimony> Of(string claim)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Model.Sources;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Corroboration;
@@ -10,11 +11,18 @@ public sealed class StoredWorks
 
     private StoredWorks(Dictionary<string, Work> works) => _works = works;
 
+    /// <summary>Of works that were read before, with their authors.</summary>
+    /// <param name="parents">From each organization that belongs to another to that one.</param>
+    internal static StoredWorks Of(IEnumerable<Source> sources, IReadOnlyDictionary<string, string?> parents) => new(sources.ToDictionary(
+        source => source.Id,
+        source => new Work(
+            [.. source.Authors.OrderBy(author => author.Ordinal).Select(author => author.PersonId ?? Testimony.Organization(author.OrganizationId!))],
+            Hierarchy.Top(source.PublisherId, parents), source.IsCompilation, source.Consulted, source.Published?.Earliest, source.Published?.Latest),
+        StringComparer.Ordinal));
+
     /// <param name="sourceIds">The works to read; all when null.</param>
     public static async Task<StoredWorks> LoadAsync(FactsDbContext db, IReadOnlyCollection<string>? sourceIds, CancellationToken cancellationToken)
     {
-        var parents = await db.Organizations.AsNoTracking().Select(organization => new { organization.Id, organization.ParentId })
-            .ToDictionaryAsync(organization => organization.Id, organization => organization.ParentId, cancellationToken);
         var sources = sourceIds is null ? db.Sources : db.Sources.Where(source => sourceIds.Contains(source.Id));
         var authors = (await sources.AsNoTracking()
                 .SelectMany(source => source.Authors, (source, author) => new { Source = source.Id, author.Ordinal, author.PersonId, author.OrganizationId })
@@ -24,6 +32,7 @@ public sealed class StoredWorks
         var rows = await sources.AsNoTracking()
             .Select(source => new { source.Id, source.PublisherId, source.IsCompilation, source.Consulted, Earliest = (DateOnly?)source.Published!.Earliest, Latest = (DateOnly?)source.Published.Latest })
             .ToListAsync(cancellationToken);
+        var parents = await Hierarchy.ParentsAsync(db, sourceIds is null ? null : [.. rows.Select(row => row.PublisherId).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken);
         return new(rows.ToDictionary(
             row => row.Id,
             row => new Work([.. authors[row.Id]], Hierarchy.Top(row.PublisherId, parents), row.IsCompilation, row.Consulted, row.Earliest, row.Latest),

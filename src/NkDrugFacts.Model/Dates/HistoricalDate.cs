@@ -20,6 +20,9 @@ public sealed class HistoricalDate
     /// <summary>The last day it can mean; 9999-12-31 when the end is open, unknown or later than that.</summary>
     public DateOnly Latest { get; private set; }
 
+    /// <summary>A date as it was stored, which is not checked again.</summary>
+    internal static HistoricalDate Stored(string edtf, string? text, DateOnly earliest, DateOnly latest) => new() { Edtf = edtf, Text = text, Earliest = earliest, Latest = latest };
+
     /// <exception cref="FormatException"><paramref name="edtf"/> is not EDTF; the message says where and why.</exception>
     public static HistoricalDate Parse(string edtf, string? text = null)
     {

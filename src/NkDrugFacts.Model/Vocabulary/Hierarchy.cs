@@ -41,6 +41,22 @@ public static class Hierarchy
         select id, above from tree
         """);
 
+    /// <summary>From each of these organizations, and from each that they belong to, to the one that it belongs to itself.</summary>
+    /// <param name="ids">All when null.</param>
+    internal static async Task<Dictionary<string, string?>> ParentsAsync(FactsDbContext db, IReadOnlyCollection<string>? ids, CancellationToken cancellationToken)
+    {
+        var parents = new Dictionary<string, string?>(StringComparer.Ordinal);
+        for (var level = ids; level is null or { Count: > 0 };)
+        {
+            var some = level is null ? db.Organizations : db.Organizations.Where(organization => level.Contains(organization.Id));
+            var found = await some.Select(organization => new { organization.Id, organization.ParentId }).ToListAsync(cancellationToken);
+            foreach (var organization in found)
+                parents[organization.Id] = organization.ParentId;
+            level = [.. found.Select(organization => organization.ParentId).OfType<string>().Where(parent => !parents.ContainsKey(parent)).Distinct(StringComparer.Ordinal)];
+        }
+        return parents;
+    }
+
     /// <summary>The topmost of those that something falls under, itself when there is none; where they run in a circle, the last before it closes.</summary>
     internal static string? Top(string? id, IReadOnlyDictionary<string, string?> parents)
     {

@@ -5,6 +5,7 @@ using NkDrugFacts.Api.OpenStandards;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Attestations;
+using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Vocabulary;
@@ -34,13 +35,11 @@ internal static class GetClaim
     public static async Task<IResult> Handle(
         string id, [AsParameters] AsOfRequest asOf, [AsParameters] FormatRequest format, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
-        var claim = await db.Claims.AsNoTracking().Where(c => c.Id == id).Select(ClaimResponse.Projection).SingleOrDefaultAsync(cancellationToken);
-        if (claim is null)
+        if (await ReportedClaim.LoadAsync(db, id, cancellationToken) is not { } reported)
             return await Missing.AnswerAsync(db, http, RecordKind.Claim, id, cancellationToken);
-        var day = asOf.Resolve(time);
-        var assessment = (await ClaimTestimonies.LoadAsync(db, [id], cancellationToken)).At(day).Assess(id);
-        var attestations = await Chains.LoadAsync(db, [id], day, cancellationToken);
-        var detail = Of(claim, day, assessment, ChannelLabels.In(attestations), attestations, await RelatedClaim.LoadAsync(db, id, cancellationToken));
+        var (claim, day) = (ClaimResponse.Of(reported.Claim), asOf.Resolve(time));
+        var attestations = reported.Attestations.At(day);
+        var detail = Of(claim, day, reported.Testimonies.At(day).Assess(id), ChannelLabels.In(attestations), attestations, RelatedClaim.Of(reported));
         return await RecordFormats.AnswerAsync(detail, format, () => CitedRecords.ClaimsAsync([id], day, db, http, cancellationToken), http,
             async () => ClaimReview.Of(detail, DateOnly.FromDateTime((await db.Revisions.Where(revision => revision.Number == claim.Revision).Select(revision => revision.RecordedAt).SingleAsync(cancellationToken)).UtcDateTime), http.Request.Permalink(id, day), http.Request.Root()));
     }

@@ -41,16 +41,16 @@ public sealed class RevalidationInsideTests
         var commands = new Commands();
         using var watched = Watched(api, commands);
         using var client = watched.CreateClient();
-        var before = (await client.AskAsync("/v1/claims/common")).Tag;
-        // The first command reads the revision, the second begins to read the claim.
+        var before = (await client.AskAsync("/v1/claims")).Tag;
+        // The first command reads the revision, the second begins to read the claims.
         (commands.Sent, commands.Before) = (0, number => number == 2 ? RewordAsync() : Task.CompletedTask);
 
-        var answer = await client.AskAsync("/v1/claims/common");
+        var answer = await client.AskAsync("/v1/claims");
 
         Assert.Contains("Reworded.", System.Text.Encoding.UTF8.GetString(answer.Body), StringComparison.Ordinal);
         Assert.Equal(before, answer.Tag);
         commands.Before = null;
-        Assert.Equal(HttpStatusCode.OK, (await client.AskAsync("/v1/claims/common", $"If-None-Match: {answer.Tag}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await client.AskAsync("/v1/claims", $"If-None-Match: {answer.Tag}")).Status);
 
         async Task RewordAsync()
         {
