@@ -33,6 +33,10 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
     // Of the 65,535 that it takes.
     public override int ParametersOfBulk => 30_000;
 
+    protected override string IsAmong(string parameter) => $"= any({parameter})";
+
+    protected override object List(IReadOnlyCollection<string> values) => values.ToArray();
+
     public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken) =>
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
@@ -65,12 +69,13 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
         }
     }
 
+    // Weights of 8, 4, 2 and 1: what is found in fewer columns is found in more as well, so the first that holds tells the sum.
     public override IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query) => Set<SearchHit>().FromSql($"""
         select document.record_id,
-            (10000 * (8 * (document.words @@ {TextSearch.In(query, 1)}::tsquery)::int
-                + 4 * (document.words @@ {TextSearch.In(query, 2)}::tsquery)::int
-                + 2 * (document.words @@ {TextSearch.In(query, 3)}::tsquery)::int
-                + 1) + 9999 - document.length)::bigint as score
+            (10000 * case when document.words @@ {TextSearch.In(query, 1)}::tsquery then 15
+                when document.words @@ {TextSearch.In(query, 2)}::tsquery then 7
+                when document.words @@ {TextSearch.In(query, 3)}::tsquery then 3
+                else 1 end + 9999 - document.length)::bigint as score
         from search_documents as document
         where document.kind = {kind.Word()} and document.words @@ {TextSearch.Anywhere(query)}::tsquery
         """);

@@ -128,6 +128,10 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
     // Rows are fast enough, and it plans by the indexes alone.
     protected override Task<Func<Task>> PrepareCopyingAsync(IReadOnlyCollection<string> tables, CancellationToken cancellationToken) => Task.FromResult(() => Task.CompletedTask);
 
+    protected override string IsAmong(string parameter) => $"in (select value from json_each({parameter}))";
+
+    protected override object List(IReadOnlyCollection<string> values) => JsonSerializer.Serialize(values);
+
     /// <summary>Deferred: a transaction that Entity Framework begins by itself takes the lock of writers at once.</summary>
     public override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken)
     {

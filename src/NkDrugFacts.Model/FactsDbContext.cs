@@ -77,6 +77,12 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>Becomes the only one of all servers of this database that does something, until that is given back; null when another is at it.</summary>
     public abstract Task<IAsyncDisposable?> TryTakeTurnAsync(string of, CancellationToken cancellationToken);
 
+    /// <summary>In SQL, after a column: that it has one of the values of a list, which is a parameter of this name with <see cref="List"/> as its value.</summary>
+    protected internal abstract string IsAmong(string parameter);
+
+    /// <summary>A list as the value of a parameter.</summary>
+    protected internal abstract object List(IReadOnlyCollection<string> values);
+
     /// <summary>Begins a transaction in which every read sees the same state, and which keeps no writer waiting.</summary>
     public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken);
 

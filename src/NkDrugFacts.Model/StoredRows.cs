@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace NkDrugFacts.Model;
 
@@ -16,6 +17,34 @@ internal static class StoredRows
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
                 read(reader);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>The rows of several queries in one round trip.</summary>
+    /// <param name="queries">In SQL, with a semicolon between each two.</param>
+    /// <param name="readers">One for each query, in its order: reads one row.</param>
+    public static async Task ReadAsync(FactsDbContext db, string queries, (string Name, object Value) parameter, IReadOnlyList<Action<DbDataReader>> readers, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = queries;
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            var given = command.CreateParameter();
+            (given.ParameterName, given.Value) = parameter;
+            command.Parameters.Add(given);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            foreach (var read in readers)
+            {
+                while (await reader.ReadAsync(cancellationToken))
+                    read(reader);
+                await reader.NextResultAsync(cancellationToken);
+            }
         }
         finally
         {

@@ -23,6 +23,8 @@ internal sealed record ClaimSelection(AsOfDay? Day, IQueryable<ClaimRow> All, Re
             var unwanted = all.Where(condition);
             rows = rows.Where(row => !unwanted.Any(attestation => attestation.ClaimId == row.Claim.Id));
         }
-        return new(day, rows, search, wanted);
+        // Every attestation is of a claim: what asks for attestations alone need not be told that there are claims.
+        var ids = conditions.IsEmpty && ofAttestations is { Met.Count: > 0, Unmet.Count: 0 } && day is null or { IsToday: true } ? wanted.Select(attestation => new IdRow { Id = attestation.ClaimId }).Distinct() : null;
+        return new(day, rows, search, wanted) { Ids = ids };
     }
 }

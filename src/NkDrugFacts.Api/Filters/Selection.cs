@@ -8,7 +8,17 @@ namespace NkDrugFacts.Api.Filters;
 /// <param name="Day">The day that the rows are as of.</param>
 /// <param name="All">Each once, found or not.</param>
 /// <param name="Search">What they are searched for; null when everything is wanted.</param>
-internal record Selection<TRow>(AsOfDay? Day, IQueryable<TRow> All, RecordSearch? Search = null);
+internal record Selection<TRow>(AsOfDay? Day, IQueryable<TRow> All, RecordSearch? Search = null)
+{
+    /// <summary>The ids of <see cref="All"/>, where they are to be had without asking for the rows; otherwise null.</summary>
+    public IQueryable<IdRow>? Ids { get; init; }
+}
+
+/// <summary>An id, each once in a list of them.</summary>
+internal sealed class IdRow
+{
+    public required string Id { get; init; }
+}
 
 /// <summary>What is looked for, and the records that were found.</summary>
 /// <param name="DidYouMean">The query, where it is not the one that was asked.</param>

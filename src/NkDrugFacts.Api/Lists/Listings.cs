@@ -26,6 +26,7 @@ internal static class Listings
         SortKey<ClaimRow>.By("revision", row => row.Claim.Revision))
     {
         Cite = CitedRecords.ClaimsAsync,
+        Load = ClaimResponse.LoadAsync,
     };
 
     public static readonly Listing<Attestation, AttestationResponse> Attestations = new(

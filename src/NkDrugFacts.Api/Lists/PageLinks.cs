@@ -20,7 +20,12 @@ internal static class PageLinks
         if (next is not null)
             Append("next", next);
 
-        void Append(string relation, string? cursor) => http.Response.Headers.Append(
-            "Link", $"<{address}{QueryString.Create(cursor is null ? parameters : [.. parameters, new("cursor", cursor)])}>; rel=\"{relation}\"");
+        // A list that is looked for a second time, as it was probably meant, has the same first page.
+        void Append(string relation, string? cursor)
+        {
+            var link = $"<{address}{QueryString.Create(cursor is null ? parameters : [.. parameters, new("cursor", cursor)])}>; rel=\"{relation}\"";
+            if (!http.Response.Headers.Link.Contains(link))
+                http.Response.Headers.Append("Link", link);
+        }
     }
 }

@@ -13,9 +13,9 @@ internal static class TextSearch
     public static async Task<IReadOnlyDictionary<string, string>> HighlightsAsync(this RecordSearch search, FactsDbContext db, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var highlights = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var record in await SearchRecords.LoadAsync(db, search.Kind, ids, cancellationToken))
-            if (Highlights.Fragment(record.All, search.Query) is { } highlight)
-                highlights[record.Id] = highlight;
+        foreach (var result in await SearchResult.LoadAsync(db, search.Kind, ids, search.Query, cancellationToken))
+            if (result.Highlight is { } highlight)
+                highlights[result.Id] = highlight;
         return highlights;
     }
 }

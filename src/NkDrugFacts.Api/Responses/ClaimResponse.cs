@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
 using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Api.Formats;
+using NkDrugFacts.Model;
 using NkDrugFacts.Model.Claims;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Vocabulary;
@@ -37,6 +38,10 @@ public record ClaimResponse(
 
     /// <summary>A claim as it stands or stood.</summary>
     internal static readonly Expression<Func<ClaimRow, ClaimResponse>> RowProjection = Of<ClaimRow>(row => row.Claim, row => row.Corroboration);
+
+    /// <summary>Those of these claims that exist, by id, as they stand.</summary>
+    internal static async Task<IReadOnlyDictionary<string, ClaimResponse>> LoadAsync(FactsDbContext db, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        (await StoredClaims.LoadAsync(db, ids, cancellationToken)).ToDictionary(claim => claim.Key, claim => Of(claim.Value), StringComparer.Ordinal);
 
     /// <summary>A claim that was read before, as it stands.</summary>
     internal static ClaimResponse Of(Claim claim) => new(

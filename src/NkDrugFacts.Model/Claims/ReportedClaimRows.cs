@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Organizations;
 using NkDrugFacts.Model.People;
@@ -20,11 +19,10 @@ internal sealed class ReportedClaimRows
 
     // In the order in which they are read below. One relation for each direction: of an "or", an index serves neither half.
     private const string Queries = $"""
-        select statement, occurred_edtf, occurred_text, occurred_earliest, occurred_latest, verdict, credibility, informants_min, informants_max, gatherings, publishers, channels, denying_gatherings, note, revision
-        from claims where id = @id;
-        select true, topics.id, topics.label from claim_topics join topics on topics.id = topic_id where claim_id = @id
-        union all select false, place_id, '' from claim_places where claim_id = @id;
-        select ordinal, minimum, maximum, unit, "of", qualifier from claim_quantities where claim_id = @id;
+        {StoredClaims.Claims} = @id;
+        {StoredClaims.Topics} = @id;
+        {StoredClaims.Places} = @id;
+        {StoredClaims.Quantities} = @id;
         select claim_id, type, related_id, strength, reason, claims.statement from claim_relations join claims on claims.id = related_id where claim_id = @id
         union all select claim_id, type, related_id, strength, reason, claims.statement from claim_relations join claims on claims.id = claim_id where related_id = @id;
         select a.id, a.claim_id, a.upstream_id, a.relay, a.stance, a.mode, a.certainty, a.basis, a.interested_party, a.quotation_text, a.quotation_language,
@@ -48,8 +46,7 @@ internal sealed class ReportedClaimRows
     private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Organization> _organizations = new(StringComparer.Ordinal);
 
-    /// <summary>Null when there is none.</summary>
-    public Claim? Claim { get; private set; }
+    public StoredClaims Claims { get; } = new();
 
     public List<(ClaimRelation Relation, string Statement)> Related { get; } = [];
 
@@ -61,66 +58,8 @@ internal sealed class ReportedClaimRows
     public static async Task<ReportedClaimRows> ReadAsync(FactsDbContext db, string id, CancellationToken cancellationToken)
     {
         var rows = new ReportedClaimRows();
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = Queries;
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ("id", id);
-            command.Parameters.Add(parameter);
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            foreach (var read in new Action<DbDataReader>[] { row => rows.ReadClaim(id, row), rows.ReadTopicOrPlace, rows.ReadQuantity, rows.ReadRelation, rows.ReadAttestation, rows.ReadAuthor })
-            {
-                while (await reader.ReadAsync(cancellationToken))
-                    read(reader);
-                await reader.NextResultAsync(cancellationToken);
-            }
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        await StoredRows.ReadAsync(db, Queries, ("id", id), [.. rows.Claims.Readers, rows.ReadRelation, rows.ReadAttestation, rows.ReadAuthor], cancellationToken);
         return rows;
-    }
-
-    private void ReadClaim(string id, DbDataReader row)
-    {
-        var next = new StoredColumns(row);
-        Claim = new()
-        {
-            Id = id,
-            Statement = next.Text(),
-            Occurred = next.Date(),
-            Corroboration = new()
-            {
-                Verdict = next.Word<Verdict>(),
-                Credibility = next.Number(),
-                InformantsMin = next.Number(),
-                InformantsMax = next.Number(),
-                Gatherings = next.Number(),
-                Publishers = next.Number(),
-                Channels = next.Number(),
-                DenyingGatherings = next.Number(),
-            },
-            Note = next.TextOrNone(),
-            Revision = next.LongNumber(),
-        };
-    }
-
-    private void ReadTopicOrPlace(DbDataReader row)
-    {
-        var next = new StoredColumns(row);
-        if (next.Flag())
-            Claim!.Topics.Add(new() { Id = next.Text(), Label = next.Text() });
-        else
-            Claim!.Places.Add(new() { Id = next.Text(), Name = next.Text(), Kind = default });
-    }
-
-    private void ReadQuantity(DbDataReader row)
-    {
-        var next = new StoredColumns(row);
-        Claim!.Quantities.Add(new() { Ordinal = next.Number(), Minimum = next.Figure(), Maximum = next.Figure(), Unit = next.Text(), Of = next.Text(), Qualifier = next.WordOrNone<QuantityQualifier>() });
     }
 
     private void ReadRelation(DbDataReader row)

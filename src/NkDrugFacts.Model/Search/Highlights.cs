@@ -18,6 +18,9 @@ public static class Highlights
     /// <summary>At most about 200 characters of the text, those with the most of the query; null when nothing in it is looked for.</summary>
     public static string? Fragment(string text, SearchQuery query) => Places(text, query) is { Count: > 0 } places ? Fragment(text, places) : null;
 
+    /// <summary>The same of a text that has all of the query; null of any other.</summary>
+    internal static string? FragmentOfAll(string text, SearchQuery query) => Places(text, query) is var places && places.Count > 0 && Terms(places) == query.Clauses.Count ? Fragment(text, places) : null;
+
     /// <summary>A fragment of the text that has the most of the query, the first of equals; null when none has anything of it.</summary>
     public static string? Fragment(IEnumerable<string> texts, SearchQuery query)
     {

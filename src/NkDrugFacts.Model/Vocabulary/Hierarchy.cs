@@ -6,13 +6,13 @@ namespace NkDrugFacts.Model.Vocabulary;
 public static class Hierarchy
 {
     /// <summary>The topics with these ids, and all narrower ones.</summary>
-    public static Task<HashSet<string>> TopicsWithinAsync(FactsDbContext db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => WithinAsync(TopicAncestors(db), ids, cancellationToken);
+    public static Task<HashSet<string>> TopicsWithinAsync(FactsDbContext db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => WithinAsync(db.Topics.Select(topic => new Ancestor { Id = topic.Id, Above = topic.BroaderId! }), ids, cancellationToken);
 
     /// <summary>The places with these ids, and all that lie in them.</summary>
-    public static Task<HashSet<string>> PlacesWithinAsync(FactsDbContext db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => WithinAsync(PlaceAncestors(db), ids, cancellationToken);
+    public static Task<HashSet<string>> PlacesWithinAsync(FactsDbContext db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => WithinAsync(db.Places.Select(place => new Ancestor { Id = place.Id, Above = place.ContainedInId! }), ids, cancellationToken);
 
     /// <summary>The organizations with these ids, and all that belong to them.</summary>
-    public static Task<HashSet<string>> OrganizationsWithinAsync(FactsDbContext db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => WithinAsync(OrganizationAncestors(db), ids, cancellationToken);
+    public static Task<HashSet<string>> OrganizationsWithinAsync(FactsDbContext db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => WithinAsync(db.Organizations.Select(organization => new Ancestor { Id = organization.Id, Above = organization.ParentId! }), ids, cancellationToken);
 
     /// <summary>Each topic with itself and every broader one.</summary>
     public static IQueryable<Ancestor> TopicAncestors(FactsDbContext db) => db.Database.SqlQuery<Ancestor>(
@@ -66,10 +66,14 @@ public static class Hierarchy
         return id;
     }
 
-    // Whoever asks by the id of something that is gone gets that back.
-    private static async Task<HashSet<string>> WithinAsync(IQueryable<Ancestor> ancestors, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => ids.Count == 0
-        ? []
-        : [.. ids, .. await ancestors.Where(ancestor => ids.Contains(ancestor.Above)).Select(ancestor => ancestor.Id).ToListAsync(cancellationToken)];
+    // A level at a time, by an index. Whoever asks by the id of something that is gone gets that back.
+    private static async Task<HashSet<string>> WithinAsync(IQueryable<Ancestor> next, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var within = ids.ToHashSet(StringComparer.Ordinal);
+        for (var level = ids; level.Count > 0;)
+            level = [.. (await next.Where(thing => level.Contains(thing.Above)).Select(thing => thing.Id).ToListAsync(cancellationToken)).Where(within.Add)];
+        return within;
+    }
 }
 
 /// <summary>A thing, and one that it falls under: itself, the next above it, and so on to the top.</summary>

@@ -67,24 +67,28 @@ internal static class SearchAll
     {
         _ = SearchQuery.TryParse(request.Q!, out var query, out _);
         var (kinds, day) = (request.Kinds, asOf.Resolve(time));
-        // What nothing is found by is looked for as it was probably meant.
-        var corrected = await FoundRecords.Of(db, kinds, query!, null).AnyAsync(cancellationToken) ? null
-            : await SearchCorrections.CorrectedAsync(db, kinds is [var kind] ? kind : null, query!, cancellationToken);
-        var found = await Results.ById.PageAsync(FoundRecords.Of(db, kinds, corrected ?? query!, day), page, day, db, http, cancellationToken);
+        var (found, corrected) = (await PageAsync(query!), (SearchQuery?)null);
+        // What nothing is found by, on any day, is looked for as it was probably meant.
+        if (found is { Data: [] } && !await FoundRecords.Of(db, kinds, query!, null).AnyAsync(cancellationToken))
+            corrected = await SearchCorrections.CorrectedAsync(db, kinds is [var kind] ? kind : null, query!, cancellationToken);
+        if (corrected is not null)
+            found = await PageAsync(corrected);
         return found is null ? Cursor.Refusal : await RespondAsync(db, found, corrected ?? query!, found.Page.Total > 0 ? corrected?.Text : null, cancellationToken);
+
+        Task<ListPage<string>?> PageAsync(SearchQuery wanted) => Results.ById.PageAsync(FoundRecords.Of(db, kinds, wanted, day), page, day, db, http, cancellationToken);
     }
 
     private static async Task<IResult> RespondAsync(FactsDbContext db, ListPage<string> page, SearchQuery query, string? didYouMean, CancellationToken cancellationToken)
     {
         var found = page.Data.Select(FoundRecords.Read).ToList();
-        var records = new Dictionary<(RecordKind, string), SearchRecord>();
+        var results = new Dictionary<(RecordKind, string), SearchResult>();
         foreach (var kind in found.GroupBy(result => result.Kind, result => result.Id))
-            foreach (var record in await SearchRecords.LoadAsync(db, kind.Key, [.. kind], cancellationToken))
-                records.Add((record.Kind, record.Id), record);
+            foreach (var result in await SearchResult.LoadAsync(db, kind.Key, [.. kind], query, cancellationToken))
+                results.Add((kind.Key, result.Id), result);
         return TypedResults.Ok(new SearchResponse(
             [
-                .. found.Where(result => records.ContainsKey((result.Kind, result.Id))).Select(result => (result, record: records[(result.Kind, result.Id)]))
-                    .Select(pair => new SearchResultResponse(pair.result.Kind, pair.result.Id, pair.record.Label, pair.result.Score, Highlights.Fragment(pair.record.All, query))),
+                .. found.Where(record => results.ContainsKey((record.Kind, record.Id))).Select(record => (record, result: results[(record.Kind, record.Id)]))
+                    .Select(pair => new SearchResultResponse(pair.record.Kind, pair.record.Id, pair.result.Label, pair.record.Score, pair.result.Highlight)),
             ],
             page.Page, didYouMean));
     }
