@@ -70,7 +70,7 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
     }
 
     // Weights of 8, 4, 2 and 1: what is found in fewer columns is found in more as well, so the first that holds tells the sum.
-    public override IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query) => Set<SearchHit>().FromSql($"""
+    protected override FormattableString Hits(RecordKind kind, SearchQuery query) => $"""
         select document.record_id,
             (10000 * case when document.words @@ {TextSearch.In(query, 1)}::tsquery then 15
                 when document.words @@ {TextSearch.In(query, 2)}::tsquery then 7
@@ -78,7 +78,7 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
                 else 1 end + 9999 - document.length)::bigint as score
         from search_documents as document
         where document.kind = {kind.Word()} and document.words @@ {TextSearch.Anywhere(query)}::tsquery
-        """);
+        """;
 
     protected override async Task IndexAsync(RecordKind kind, IReadOnlyCollection<string> removed, IReadOnlyCollection<SearchDocument> added, CancellationToken cancellationToken)
     {

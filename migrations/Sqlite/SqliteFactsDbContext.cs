@@ -68,7 +68,7 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
         await Database.MigrateAsync(cancellationToken);
     }
 
-    public override IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query) => Set<SearchHit>().FromSql($"""
+    protected override FormattableString Hits(RecordKind kind, SearchQuery query) => $"""
         select document.record_id,
             10000 * (8 * (document.number in (select rowid from search_index where search_index match {MatchExpression.In(query, 1)}))
                 + 4 * (document.number in (select rowid from search_index where search_index match {MatchExpression.In(query, 2)}))
@@ -76,7 +76,7 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
                 + 1) + 9999 - document.length as score
         from search_documents as document
         where document.kind = {kind.Word()} and document.number in (select rowid from search_index where search_index match {MatchExpression.Anywhere(query)})
-        """);
+        """;
 
     // The index holds no text: it reads that of a row which it has to forget, so the row goes after it.
     protected override async Task IndexAsync(RecordKind kind, IReadOnlyCollection<string> removed, IReadOnlyCollection<SearchDocument> added, CancellationToken cancellationToken)
