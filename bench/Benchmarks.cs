@@ -1,18 +1,12 @@
-using System.Globalization;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model.Corroboration;
-using NkDrugFacts.Model.Datasets;
-using NkDrugFacts.Model.Search;
 using NkDrugFacts.Tests.Support;
-using Npgsql;
 
 namespace NkDrugFacts.Bench;
 
 /// <summary>script/bench: fills a database, measures what must be fast, and fails when a bound is missed.</summary>
 internal static class Benchmarks
 {
-    private const string Usage = "usage: script/bench [--quick] [--database sqlite|postgres] [--checks] [--import ATTESTATIONS] [--keep DIR]";
+    private const string Usage = "usage: script/bench [--quick] [--database sqlite|postgres] [--times N] [--fill] [--checks] [--import ATTESTATIONS] [--keep DIR]";
 
     // Every claim; some thousands; one; a typo of every claim.
     private static readonly string[] Searches = ["statement", "person+7+organization+7", "%22statement+of+claim+001234%22", "statemnt"];
@@ -25,61 +19,30 @@ internal static class Benchmarks
             return 2;
         }
 
-        var sizes = options.Quick ? Sizes.Quick : Sizes.Full;
+        var sizes = (options.Quick ? Sizes.Quick : Sizes.Full).Times(options.Times);
         Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, load {Load()}; {sizes.Claims} claims, {sizes.Attestations} attestations, {sizes.Quotations} quotations.\n");
         Measurements.PrintHead();
-        var measurements = new Measurements(withBounds: !options.Quick);
-        if (options.Databases.Contains(Database.Sqlite))
-            await OnSqliteAsync(sizes, measurements, options);
-        if (options.Databases.Contains(Database.Postgres))
-            await OnPostgresAsync(sizes, measurements, options);
+        var measurements = new Measurements(withBounds: options is { Quick: false, Times: 1 }, once: options.Quick);
+        foreach (var database in options.Databases)
+            await OnAsync(database, sizes, measurements, options);
         Console.WriteLine($"\nLoad at the end {Load()}. {(measurements.AllHold ? "Every bound holds." : "A bound is missed.")}");
         return measurements.AllHold ? 0 : 1;
     }
 
-    private static async Task OnSqliteAsync(Sizes sizes, Measurements measurements, Options options)
+    private static async Task OnAsync(Database database, Sizes sizes, Measurements measurements, Options options)
     {
-        var keep = options.Keep;
-        var folder = keep is null ? Directory.CreateTempSubdirectory("nkdrugfacts-bench-") : Directory.CreateDirectory(keep);
-        try
-        {
-            var file = Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"bench-{sizes.Claims}.db"));
-            await OnAsync(Database.Sqlite, new SqliteConnectionStringBuilder { DataSource = file }.ToString(), sizes, measurements, options, filled: File.Exists(file));
-        }
-        finally
-        {
-            SqliteConnection.ClearAllPools();
-            if (keep is null)
-                folder.Delete(recursive: true);
-        }
-    }
-
-    private static async Task OnPostgresAsync(Sizes sizes, Measurements measurements, Options options)
-    {
-        var configured = Environment.GetEnvironmentVariable(PostgresServer.ConnectionVariable);
-        var (server, reason) = await PostgresServer.StartAsync(configured, string.IsNullOrEmpty(configured) ? null : PostgresLane.Configured);
-        if (server is null)
-            throw new InvalidOperationException(reason);
-        try
-        {
-            await OnAsync(Database.Postgres, await server.CreateDatabaseAsync(), sizes, measurements, options, filled: false);
-        }
-        finally
-        {
-            server.Stop();
-        }
-    }
-
-    private static async Task OnAsync(Database database, string connectionString, Sizes sizes, Measurements measurements, Options options, bool filled)
-    {
+        await using var filled = await BenchDatabase.OpenAsync(database, sizes, options.Keep);
         if (options.Import is { } attestations)
         {
-            await ImportBenchmark.RunAsync(database, connectionString, attestations);
+            await ImportBenchmark.RunAsync(database, filled.ConnectionString, attestations);
             return;
         }
 
-        if (!filled)
-            await FillAsync(database, connectionString, sizes, measurements, options);
+        if (!filled.IsFilled)
+            await Filling.FillAsync(filled, sizes, measurements, withVerdicts: !options.ChecksOnly);
+        if (options.FillOnly)
+            return;
+        var connectionString = filled.ConnectionString;
         if (options.ChecksOnly)
         {
             using var served = await ServedApi.StartAsync(database, connectionString);
@@ -87,56 +50,11 @@ internal static class Benchmarks
             return;
         }
 
-        await measurements.TakeAsync("rebuild, nothing to repair", $"{database}", () => RebuildAsync(database, connectionString), warmUps: 0, runs: 1);
+        await measurements.TakeAsync("rebuild, nothing to repair", $"{database}", () => Filling.RebuildAsync(database, connectionString), warmUps: 0, runs: 1);
         await AssessAsync(database, connectionString, measurements);
         using var api = await ServedApi.StartAsync(database, connectionString);
         await AskAsync(api, database, measurements);
         await CheckAsync(api, database, measurements);
-    }
-
-    private static async Task FillAsync(Database database, string connectionString, Sizes sizes, Measurements measurements, Options options)
-    {
-        await using (var db = FreshDatabase.Open(database, connectionString))
-        {
-            await db.MigrateAsync(CancellationToken.None);
-            // The program would load it at its start.
-            await DatasetLoader.LoadAsync(db, Path.Combine(AppContext.BaseDirectory, "data", "nk-drugs"), TimeProvider.System, CancellationToken.None);
-            await measurements.TakeAsync("fill, past Entity Framework", $"{database}", () => BulkWriter.WriteAsync(db, new Generator(sizes).Tables()), warmUps: 0, runs: 1);
-        }
-
-        if (!options.ChecksOnly)
-            await measurements.TakeAsync("rebuild, everything to write", $"{database}", () => RebuildAsync(database, connectionString), TimeSpan.FromSeconds(60), warmUps: 0, runs: 1);
-        await measurements.TakeAsync("index for search, everything to write", $"{database}", () => IndexAsync(database, connectionString), warmUps: 0, runs: 1);
-        // So that the program does not compute it once more when it starts.
-        await using (var db = FreshDatabase.Open(database, connectionString))
-        {
-            var newest = db.Database.GetMigrations().Last();
-            await db.Dataset.ExecuteUpdateAsync(set => set.SetProperty(dataset => dataset.ComputedFor, newest));
-        }
-
-        if (database == Database.Postgres)
-            await VacuumAsync(connectionString);
-    }
-
-    // As autovacuum does after a while; until then an index alone answers nothing.
-    private static async Task VacuumAsync(string connectionString)
-    {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
-        await using var vacuum = new NpgsqlCommand("vacuum analyze", connection) { CommandTimeout = 600 };
-        await vacuum.ExecuteNonQueryAsync();
-    }
-
-    private static async Task RebuildAsync(Database database, string connectionString)
-    {
-        await using var db = FreshDatabase.Open(database, connectionString);
-        await StoredCorroborations.RebuildAsync(db, TimeProvider.System, CancellationToken.None);
-    }
-
-    private static async Task IndexAsync(Database database, string connectionString)
-    {
-        await using var db = FreshDatabase.Open(database, connectionString);
-        await StoredSearchDocuments.RebuildAsync(db, TimeProvider.System, CancellationToken.None);
     }
 
     private static async Task AssessAsync(Database database, string connectionString, Measurements measurements)

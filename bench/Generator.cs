@@ -7,13 +7,17 @@ namespace NkDrugFacts.Bench;
 /// <summary>Rows to be written.</summary>
 internal sealed record Table(string Name, IReadOnlyList<string> Columns, IEnumerable<object?[]> Rows);
 
-/// <summary>A dataset of any size, the same for the same sizes: works, people and bodies first, then claims and who reports them.</summary>
+/// <summary>A dataset of any size, the same for the same sizes: vocabularies, works, people and bodies first, then claims and who reports them.</summary>
 internal sealed class Generator(Sizes sizes)
 {
     /// <summary>The source that many claims rest on.</summary>
     public static readonly string Hub = SourceId(0);
 
     private const long Revision = 1;
+
+    // Of the ordinary claims; three on average.
+    private const int MostOfClaim = 20;
+
     private static readonly HistoricalDate RetractionDay = HistoricalDate.Parse("2024-06-30");
 
     private readonly Random random = new(20261124);
@@ -22,15 +26,30 @@ internal sealed class Generator(Sizes sizes)
     // In the order in which they refer to each other; the random numbers are drawn in it as well.
     public IEnumerable<Table> Tables() =>
     [
+        new("topics", ["id", "label", "alternate_labels", "broader_id", "revision"], Topics()),
+        new("places", ["id", "name", "alternate_names", "kind", "contained_in_id", "revision"], Places()),
         new("organizations", ["id", "name", "alternate_names", "kind", "parent_id", "revision"], Organizations()),
         new("people", ["id", "name", "alternate_names", "kind", "revision"], People()),
-        new("sources", ["id", "type", "description", "publisher_id", "published_edtf", "published_earliest", "published_latest", "consulted", "is_compilation", "reliability", "revision"], Sources()),
+        new("sources", ["id", "type", "title", "description", "publisher_id", "published_edtf", "published_earliest", "published_latest", "url", "language", "consulted", "is_compilation", "reliability", "revision"], Sources()),
         new("source_authors", ["source_id", "ordinal", "person_id", "organization_id"], Authors()),
-        new("claims", ["id", "statement", "rule", "verdict", "credibility", "informants_min", "informants_max", "gatherings", "publishers", "channels", "denying_gatherings", "revision"], Claims()),
+        new("claims", ["id", "statement", "occurred_edtf", "occurred_earliest", "occurred_latest",
+            "rule", "verdict", "credibility", "informants_min", "informants_max", "gatherings", "publishers", "channels", "denying_gatherings", "revision"], Claims()),
+        new("claim_topics", ["claim_id", "topic_id"], OfClaims(1, 3, sizes.Topics, TopicId)),
+        new("claim_places", ["claim_id", "place_id"], OfClaims(0, 2, sizes.Places, PlaceId)),
         new("claim_relations", ["claim_id", "type", "related_id", "strength", "reason"], Contradictions()),
         new("attestations", ["id", "claim_id", "source_id", "speaker_id", "upstream_id", "depth", "upstream_depth", "relay", "stance", "mode", "certainty", "basis", "interested_party",
-            "withdrawn_on_edtf", "withdrawn_on_earliest", "withdrawn_on_latest", "withdrawal", "possible_from", "revision", "quotation_text", "quotation_language"], Attestations()),
+            "said_edtf", "said_earliest", "said_latest", "withdrawn_on_edtf", "withdrawn_on_earliest", "withdrawn_on_latest", "withdrawal", "possible_from", "revision", "quotation_text", "quotation_language"], Attestations()),
     ];
+
+    private IEnumerable<object?[]> Topics() => Enumerable.Range(0, sizes.Topics).Select(at => new object?[]
+    {
+        TopicId(at), $"Topic {at}", Array.Empty<string>(), at > 20 ? TopicId(random.Next(20)) : null, Revision,
+    });
+
+    private IEnumerable<object?[]> Places() => Enumerable.Range(0, sizes.Places).Select(at => new object?[]
+    {
+        PlaceId(at), $"Place {at}", Array.Empty<string>(), PlaceKind.Town.Word(), at > 20 ? PlaceId(random.Next(20)) : null, Revision,
+    });
 
     private IEnumerable<object?[]> Organizations() => Enumerable.Range(0, sizes.Organizations).Select(at => new object?[]
     {
@@ -49,14 +68,14 @@ internal sealed class Generator(Sizes sizes)
         var published = Published();
         return new object?[]
         {
-            SourceId(at), "article-newspaper", $"Work {at}", OrganizationId(random.Next(sizes.Organizations)), published?.Edtf, published?.Earliest, published?.Latest,
-            random.Next(10) < 7, at > 0 && random.Next(50) == 0, Reliability.F.Word(), Revision,
+            SourceId(at), "article-newspaper", Quotations.Of(random, 4, 9), $"Work {at}", OrganizationId(Skew.Zipf(random, sizes.Organizations)), published?.Edtf, published?.Earliest, published?.Latest,
+            $"https://organization.example/{at}", "en", random.Next(10) < 7, at > 0 && random.Next(50) == 0, Reliability.F.Word(), Revision,
         };
     });
 
     private HistoricalDate? Published()
     {
-        var day = new DateOnly(1995, 1, 1).AddDays(random.Next(30 * 365));
+        var day = Day();
         return random.Next(20) switch
         {
             0 => null,
@@ -66,17 +85,30 @@ internal sealed class Generator(Sizes sizes)
         };
     }
 
+    private DateOnly Day() => new DateOnly(1995, 1, 1).AddDays(random.Next(30 * 365));
+
     private IEnumerable<object?[]> Authors()
     {
         for (var source = 0; source < sizes.Sources; source++)
             for (var (ordinal, authors) = (0, random.Next(4)); ordinal < authors; ordinal++)
                 yield return random.Next(10) == 0
-                    ? [SourceId(source), ordinal, null, OrganizationId(random.Next(sizes.Organizations))]
-                    : [SourceId(source), ordinal, PersonId(random.Next(sizes.People)), null];
+                    ? [SourceId(source), ordinal, null, OrganizationId(Skew.Zipf(random, sizes.Organizations))]
+                    : [SourceId(source), ordinal, PersonId(Skew.Zipf(random, sizes.People)), null];
     }
 
-    private IEnumerable<object?[]> Claims() => Enumerable.Range(0, sizes.Claims).Select(ClaimId).Concat(Shapes.All.Keys.Select(Shapes.Id))
-        .Select(id => new object?[] { id, $"Statement of {id}", "", Verdict.Unattributed.Word(), 6, 0, 0, 0, 0, 0, 0, Revision });
+    private IEnumerable<object?[]> Claims() => Enumerable.Range(0, sizes.Claims).Select(ClaimId).Concat(Shapes.All.Keys.Select(Shapes.Id)).Select(id =>
+    {
+        var occurred = random.Next(3) == 0 ? HistoricalDate.Parse(Day().ToString("yyyy", CultureInfo.InvariantCulture)) : null;
+        return new object?[]
+        {
+            id, $"Statement of {id}: {Quotations.Of(random, 8, 25)}.", occurred?.Edtf, occurred?.Earliest, occurred?.Latest, "", Verdict.Unattributed.Word(), 6, 0, 0, 0, 0, 0, 0, Revision,
+        };
+    });
+
+    private IEnumerable<object?[]> OfClaims(int fewest, int most, int values, Func<int, string> id) =>
+        from claim in Enumerable.Range(0, sizes.Claims)
+        from value in Enumerable.Range(0, random.Next(fewest, most + 1)).Select(_ => Skew.Zipf(random, values)).Distinct()
+        select new object?[] { ClaimId(claim), id(value) };
 
     // One claim in fifty has one, half of them strict.
     private IEnumerable<object?[]> Contradictions() => Enumerable.Range(1, sizes.Claims / 50 - 1).Select(at => new object?[]
@@ -90,9 +122,9 @@ internal sealed class Generator(Sizes sizes)
         var left = sizes.Attestations;
         for (var at = 0; at < sizes.Claims; at++)
         {
-            // One to five, and all together exactly as many as wanted.
-            var (after, most) = (sizes.Claims - at - 1, 5);
-            var count = Math.Clamp(random.Next(1, most + 1), Math.Max(1, left - after * most), Math.Min(most, left - after));
+            // Most have few, some many; all together exactly as many as wanted.
+            var after = sizes.Claims - at - 1;
+            var count = Math.Clamp(1 + (int)(-2.45 * Math.Log(1 - random.NextDouble())), Math.Max(1, left - after * MostOfClaim), Math.Min(MostOfClaim, left - after));
             left -= count;
             foreach (var row in Rows(ClaimId(at), [.. Reports(count, at % (sizes.Claims / sizes.Dependents) == 0)]))
                 yield return row;
@@ -103,22 +135,19 @@ internal sealed class Generator(Sizes sizes)
                 yield return row;
     }
 
+    // Two in five report themselves; of the others two in three relay the one before, so that chains get long.
     private IEnumerable<Report> Reports(int count, bool fromHub)
     {
-        var stance = Stance.Supports;
+        var stances = new Stance[count];
         for (var at = 0; at < count; at++)
         {
-            var root = at == 0 || random.Next(5) < 2;
-            if (root)
-                stance = random.Next(25) switch { 0 => Stance.Denies, 1 => Stance.Qualifies, _ => Stance.Supports };
+            int? upstream = at == 0 || random.Next(5) < 2 ? null : random.Next(3) < 2 ? at - 1 : random.Next(at);
+            stances[at] = upstream is { } from ? stances[from] : random.Next(25) switch { 0 => Stance.Denies, 1 => Stance.Qualifies, _ => Stance.Supports };
             yield return new Report(
-                at == 0 && fromHub ? 0 : 1 + Skewed(sizes.Sources - 1), root && random.Next(5) < 4 ? Skewed(sizes.People) : null, root ? null : at - 1,
-                stance, random.Next(50) == 0, random.Next(100) == 0);
+                at == 0 && fromHub ? 0 : 1 + Skew.Mild(random, sizes.Sources - 1), upstream is null && random.Next(5) < 4 ? Skew.Zipf(random, sizes.People) : null, upstream,
+                stances[at], random.Next(50) == 0, random.Next(100) == 0);
         }
     }
-
-    // A few are met everywhere, most of them seldom.
-    private int Skewed(int count) => (int)(Math.Pow(random.NextDouble(), 2) * count);
 
     private IEnumerable<object?[]> Rows(string claim, IReadOnlyList<Report> reports)
     {
@@ -129,23 +158,31 @@ internal sealed class Generator(Sizes sizes)
             depth[at] = report.Upstream is { } upstream ? depth[upstream] + 1 : 0;
             var retraction = report.Retracted ? RetractionDay : null;
             var words = report.Speaker is not null && quoted < sizes.Quotations ? Quotations.Of(quoted++) : null;
+            var said = report.Speaker is not null && random.Next(2) == 0 ? HistoricalDate.Parse(Day().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null;
             yield return
             [
                 AttestationId(claim, at), claim, SourceId(report.Source), report.Speaker is { } speaker ? PersonId(speaker) : null,
                 report.Upstream is { } from ? AttestationId(claim, from) : null, depth[at], report.Upstream is null ? null : depth[at] - 1,
-                report.Upstream is null ? null : Relay.Paraphrases.Word(), report.Stance.Word(), Mode.IndirectSpeech.Word(), Certainty.Reported.Word(), Basis.Unknown.Word(),
-                report.InterestedParty, retraction?.Edtf, retraction?.Earliest, retraction?.Latest, report.Retracted ? Withdrawal.Retracted.Word() : null, DateOnly.MinValue, Revision, words, words is null ? null : "en",
+                report.Upstream is null ? null : Relay.Paraphrases.Word(), report.Stance.Word(), (words is null ? Mode.IndirectSpeech : Mode.DirectQuote).Word(), Certainty.Reported.Word(), Basis.Unknown.Word(),
+                report.InterestedParty, said?.Edtf, said?.Earliest, said?.Latest,
+                retraction?.Edtf, retraction?.Earliest, retraction?.Latest, report.Retracted ? Withdrawal.Retracted.Word() : null, DateOnly.MinValue, Revision, words, words is null ? null : "en",
             ];
         }
     }
 
-    private static string OrganizationId(int at) => $"organization-{at:0000}";
+    private static string Numbered(string kind, int at) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{at:00000}");
 
-    private static string PersonId(int at) => $"person-{at:00000}";
+    private static string TopicId(int at) => Numbered("topic", at);
 
-    private static string SourceId(int at) => $"source-{at:00000}";
+    private static string PlaceId(int at) => Numbered("place", at);
 
-    private static string ClaimId(int at) => $"claim-{at:000000}";
+    private static string OrganizationId(int at) => Numbered("organization", at);
+
+    private static string PersonId(int at) => Numbered("person", at);
+
+    private static string SourceId(int at) => Numbered("source", at);
+
+    private static string ClaimId(int at) => string.Create(CultureInfo.InvariantCulture, $"claim-{at:000000}");
 
     private static string AttestationId(string claim, int at) => $"{claim}.{at:0000}";
 }

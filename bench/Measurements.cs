@@ -10,7 +10,7 @@ internal sealed record Measurement(string What, string Database, int Runs, TimeS
 }
 
 /// <summary>Whole operations, timed one after another after a warm-up, and printed as they come.</summary>
-internal sealed class Measurements(bool withBounds)
+internal sealed class Measurements(bool withBounds, bool once)
 {
     private readonly List<Measurement> taken = [];
 
@@ -24,8 +24,8 @@ internal sealed class Measurements(bool withBounds)
 
     public async Task TakeAsync(string what, string database, Func<Task> operation, TimeSpan? bound = null, int warmUps = 5, int runs = 20)
     {
-        // Without bounds it matters only that it runs.
-        if (!withBounds)
+        // It matters only that it runs.
+        if (once)
             (warmUps, runs) = (0, 1);
         for (var run = 0; run < warmUps; run++)
             await operation();

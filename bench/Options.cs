@@ -5,9 +5,11 @@ namespace NkDrugFacts.Bench;
 /// <summary>What to measure.</summary>
 /// <param name="Quick">Small sizes and no bounds: whether it runs at all.</param>
 /// <param name="ChecksOnly">Only the checks of attributions, and what they need: no claim is judged.</param>
-/// <param name="Keep">Where the SQLite database stays, and is found filled the next time.</param>
+/// <param name="Keep">Where the databases stay, and are found filled the next time.</param>
 /// <param name="Import">Only an import, of so many attestations.</param>
-internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, string? Keep, bool ChecksOnly = false, int? Import = null)
+/// <param name="Times">How many times larger the dataset is; no bounds then.</param>
+/// <param name="FillOnly">Fills, and measures nothing besides.</param>
+internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, string? Keep, bool ChecksOnly = false, int? Import = null, int Times = 1, bool FillOnly = false)
 {
     /// <summary>Null when they are not understood.</summary>
     public static Options? Parse(string[] args) => args switch
@@ -18,6 +20,8 @@ internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, st
             Parse(rest) is { } options ? options with { Databases = [database] } : null,
         ["--checks", .. string[] rest] => Parse(rest) is { } options ? options with { ChecksOnly = true } : null,
         ["--import", var count, .. string[] rest] when int.TryParse(count, out var attestations) && attestations > 0 => Parse(rest) is { } options ? options with { Import = attestations } : null,
+        ["--times", var factor, .. string[] rest] when int.TryParse(factor, out var times) && times > 0 => Parse(rest) is { } options ? options with { Times = times } : null,
+        ["--fill", .. string[] rest] => Parse(rest) is { } options ? options with { FillOnly = true } : null,
         ["--keep", var folder, .. string[] rest] => Parse(rest) is { } options ? options with { Keep = folder } : null,
         _ => null,
     };

@@ -96,7 +96,7 @@ public sealed class PostgresServer
         foreach (var (lane, start) in new (PostgresLane, Func<Task<PostgresServer>>)[]
         {
             (PostgresLane.Container, StartContainerAsync),
-            (PostgresLane.Cluster, StartClusterAsync),
+            (PostgresLane.Cluster, () => StartClusterAsync(kept: null)),
         })
         {
             if (only is not null && only != lane)
@@ -114,6 +114,13 @@ public sealed class PostgresServer
         var reason = "No PostgreSQL for the tests: " + string.Join("; ", reasons) + ".";
         return only is null ? (null, reason) : throw new InvalidOperationException(reason);
     }
+
+    /// <summary>Starts the cluster in a folder that stays when it is stopped, making it there the first time. The caller must <see cref="Stop()"/> it.</summary>
+    /// <param name="settings">What its configuration gets besides, such as <c>shared_buffers=1GB</c>.</param>
+    public static Task<PostgresServer> StartKeptAsync(string folder, params string[] settings) => StartClusterAsync(Path.GetFullPath(folder), settings);
+
+    /// <summary>The connection string of a database, whether there is one of that name or not.</summary>
+    public string ConnectionStringOf(string database) => new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Database = database, IncludeErrorDetail = true }.ConnectionString;
 
     /// <summary>A fresh database, empty or a copy of another one of this server's, by its name or connection string.</summary>
     /// <returns>Its connection string.</returns>
@@ -135,7 +142,7 @@ public sealed class PostgresServer
         }
 
         created[name] = true;
-        return new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Database = name, IncludeErrorDetail = true }.ConnectionString;
+        return ConnectionStringOf(name);
     }
 
     /// <summary>Drops a database that <see cref="CreateDatabaseAsync"/> made, whoever is still connected to it.</summary>
@@ -328,13 +335,13 @@ public sealed class PostgresServer
 
     // (c) The machine's own initdb -------------------------------------------------------------------------------
 
-    private static async Task<PostgresServer> StartClusterAsync()
+    private static async Task<PostgresServer> StartClusterAsync(string? kept, params string[] settings)
     {
         if (OperatingSystem.IsWindows())
             throw new LaneUnavailableException("a throw-away cluster needs a Unix");
         var (binaries, version) = await FindBinariesAsync();
         var (user, asUser) = UnprivilegedUser();
-        var folder = await MakeFolderAsync(asUser);
+        var folder = kept is null ? await MakeFolderAsync(asUser) : await MakeKeptFolderAsync(kept, asUser);
         var data = folder + "/data";
 
         // The guard outlives this process, however that one ends: its standard input closes, and it clears up.
@@ -343,16 +350,13 @@ public sealed class PostgresServer
             trap '' HUP INT TERM; exec >/dev/null 2>&1; cat; folder=$1; shift
             for _ in 1 2 3 4 5 6 7 8 9 10; do "$@"; rm -rf -- "$folder" && sleep .2; [ -e "$folder" ] || exit 0; sleep 1; done
             """;
+        const string Close = """trap '' HUP INT TERM; exec >/dev/null 2>&1; cat; shift; "$@" """;
         var guard = Start(
-            ["sh", "-c", ClearUp, "guard", folder, .. asUser, binaries + "/pg_ctl", "stop", "-D", data, "-m", "immediate", "-w"],
+            ["sh", "-c", kept is null ? ClearUp : Close, "guard", folder, .. asUser, binaries + "/pg_ctl", "stop", "-D", data, "-m", kept is null ? "immediate" : "fast", "-w"],
             redirectInput: true);
         try
         {
-            var password = RandomNumberGenerator.GetHexString(32);
-            await File.WriteAllTextAsync(folder + "/password", password);
-            // A language's order by default, as in the official image: an order that lacks its own collation shows.
-            await RunAsync([.. asUser, binaries + "/initdb", "-D", data, "--username=postgres", "--auth=scram-sha-256", $"--pwfile={folder}/password",
-                "--encoding=UTF8", $"--locale={(OperatingSystem.IsLinux() ? "C" : "en_US")}.UTF-8", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"]);
+            var password = File.Exists(data + "/PG_VERSION") ? await File.ReadAllTextAsync(folder + "/password") : await MakeClusterAsync(folder, binaries, asUser);
 
             for (var attempt = 1; ; attempt++)
             {
@@ -361,7 +365,7 @@ public sealed class PostgresServer
                 {
                     await RunAsync([.. asUser, binaries + "/pg_ctl", "start", "-D", data, "-l", folder + "/log", "-w", "-t", "60", "-o",
                         string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''") +
-                        " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=500"]);
+                        " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=500" + string.Concat(settings.Select(setting => $" -c {setting}"))]);
                 }
                 catch (IOException) when (attempt < 3)
                 {
@@ -373,7 +377,7 @@ public sealed class PostgresServer
                     throw new LaneUnavailableException($"the throw-away cluster does not start ({log ?? failure.Message})", failure);
                 }
 
-                var settings = new NpgsqlConnectionStringBuilder
+                var access = new NpgsqlConnectionStringBuilder
                 {
                     Host = "127.0.0.1",
                     Port = port,
@@ -382,8 +386,8 @@ public sealed class PostgresServer
                     Database = "postgres",
                 };
                 return new PostgresServer(
-                    PostgresLane.Cluster, settings.ConnectionString,
-                    string.Create(CultureInfo.InvariantCulture, $"throw-away cluster, PostgreSQL {version} of {binaries} as {user} on 127.0.0.1:{port}"), Clear,
+                    PostgresLane.Cluster, access.ConnectionString,
+                    string.Create(CultureInfo.InvariantCulture, $"{(kept is null ? "throw-away" : "kept")} cluster, PostgreSQL {version} of {binaries} as {user} on 127.0.0.1:{port}"), Clear,
                     () => RunAsync([.. asUser, binaries + "/pg_ctl", "restart", "-D", data, "-l", folder + "/log", "-w", "-t", "60", "-m", "immediate"]));
             }
         }
@@ -399,6 +403,17 @@ public sealed class PostgresServer
             guard.WaitForExit(patience); // After that it goes on by itself.
             guard.Dispose();
         }
+    }
+
+    /// <returns>Its password.</returns>
+    private static async Task<string> MakeClusterAsync(string folder, string binaries, string[] asUser)
+    {
+        var password = RandomNumberGenerator.GetHexString(32);
+        await File.WriteAllTextAsync(folder + "/password", password);
+        // A language's order by default, as in the official image: an order that lacks its own collation shows.
+        await RunAsync([.. asUser, binaries + "/initdb", "-D", folder + "/data", "--username=postgres", "--auth=scram-sha-256", $"--pwfile={folder}/password",
+            "--encoding=UTF8", $"--locale={(OperatingSystem.IsLinux() ? "C" : "en_US")}.UTF-8", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"]);
+        return password;
     }
 
     private static async Task<(string Folder, Version Version)> FindBinariesAsync()
@@ -457,6 +472,15 @@ public sealed class PostgresServer
         }
 
         throw new LaneUnavailableException("no temporary folder in which an unprivileged user may make a cluster");
+    }
+
+    /// <summary>The same, to stay: its parent need not be the user's.</summary>
+    private static async Task<string> MakeKeptFolderAsync(string folder, string[] asUser)
+    {
+        Directory.CreateDirectory(folder);
+        if (asUser.Length > 0)
+            await RunAsync(["chown", asUser.Single(word => word.StartsWith("--reuid=", StringComparison.Ordinal))["--reuid=".Length..], folder]);
+        return folder;
     }
 
     private static int FreePort()
