@@ -1,3 +1,4 @@
+using NkDrugFacts.Bench.Comparison;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Tests.Support;
 
@@ -6,7 +7,7 @@ namespace NkDrugFacts.Bench;
 /// <summary>script/bench: fills a database, measures what must be fast, and fails when a bound is missed.</summary>
 internal static class Benchmarks
 {
-    private const string Usage = "usage: script/bench [--quick] [--database sqlite|postgres] [--times N] [--fill] [--checks] [--import ATTESTATIONS] [--keep DIR]";
+    private const string Usage = "usage: script/bench [--quick] [--database sqlite|postgres] [--times N] [--fill] [--peers [NAMES]] [--seconds N] [--checks] [--import ATTESTATIONS] [--keep DIR]";
 
     // Every claim; some thousands; one; a typo of every claim.
     private static readonly string[] Searches = ["statement", "person+7+organization+7", "%22statement+of+claim+001234%22", "statemnt"];
@@ -20,12 +21,12 @@ internal static class Benchmarks
         }
 
         var sizes = (options.Quick ? Sizes.Quick : Sizes.Full).Times(options.Times);
-        Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, load {Load()}; {sizes.Claims} claims, {sizes.Attestations} attestations, {sizes.Quotations} quotations.\n");
+        Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, load {Machine.Load()}; {sizes.Claims} claims, {sizes.Attestations} attestations, {sizes.Quotations} quotations.\n");
         Measurements.PrintHead();
         var measurements = new Measurements(withBounds: options is { Quick: false, Times: 1 }, once: options.Quick);
-        foreach (var database in options.Databases)
+        foreach (var database in options.Peers is null ? options.Databases : [Database.Postgres])
             await OnAsync(database, sizes, measurements, options);
-        Console.WriteLine($"\nLoad at the end {Load()}. {(measurements.AllHold ? "Every bound holds." : "A bound is missed.")}");
+        Console.WriteLine($"\nLoad at the end {Machine.Load()}. {(measurements.AllHold ? "Every bound holds." : "A bound is missed.")}");
         return measurements.AllHold ? 0 : 1;
     }
 
@@ -40,6 +41,12 @@ internal static class Benchmarks
 
         if (!filled.IsFilled)
             await Filling.FillAsync(filled, sizes, measurements, withVerdicts: !options.ChecksOnly);
+        if (options.Peers is not null)
+        {
+            await new PeersBenchmark(filled.ConnectionString, sizes, options).RunAsync();
+            return;
+        }
+
         if (options.FillOnly)
             return;
         var connectionString = filled.ConnectionString;
@@ -101,7 +108,4 @@ internal static class Benchmarks
 
         int Next() => (number += 397) % 2_000;
     }
-
-    // Of the last minute: a figure taken while others work is to be taken again.
-    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 }

@@ -8,8 +8,10 @@ namespace NkDrugFacts.Bench;
 /// <param name="Keep">Where the databases stay, and are found filled the next time.</param>
 /// <param name="Import">Only an import, of so many attestations.</param>
 /// <param name="Times">How many times larger the dataset is; no bounds then.</param>
+/// <param name="Peers">Names of those to be compared with, on PostgreSQL; empty for all.</param>
+/// <param name="Seconds">How long each load lasts.</param>
 /// <param name="FillOnly">Fills, and measures nothing besides.</param>
-internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, string? Keep, bool ChecksOnly = false, int? Import = null, int Times = 1, bool FillOnly = false)
+internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, string? Keep, bool ChecksOnly = false, int? Import = null, int Times = 1, bool FillOnly = false, IReadOnlyList<string>? Peers = null, int? Seconds = null)
 {
     /// <summary>Null when they are not understood.</summary>
     public static Options? Parse(string[] args) => args switch
@@ -22,6 +24,9 @@ internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, st
         ["--import", var count, .. string[] rest] when int.TryParse(count, out var attestations) && attestations > 0 => Parse(rest) is { } options ? options with { Import = attestations } : null,
         ["--times", var factor, .. string[] rest] when int.TryParse(factor, out var times) && times > 0 => Parse(rest) is { } options ? options with { Times = times } : null,
         ["--fill", .. string[] rest] => Parse(rest) is { } options ? options with { FillOnly = true } : null,
+        ["--peers", var names, .. string[] rest] when !names.StartsWith('-') => Parse(rest) is { } options ? options with { Peers = names.Split(',') } : null,
+        ["--peers", .. string[] rest] => Parse(rest) is { } options ? options with { Peers = [] } : null,
+        ["--seconds", var count, .. string[] rest] when int.TryParse(count, out var seconds) && seconds > 0 => Parse(rest) is { } options ? options with { Seconds = seconds } : null,
         ["--keep", var folder, .. string[] rest] => Parse(rest) is { } options ? options with { Keep = folder } : null,
         _ => null,
     };

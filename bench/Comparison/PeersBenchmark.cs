@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Npgsql;
+
+namespace NkDrugFacts.Bench.Comparison;
+
+/// <summary>script/bench --peers: this program and others are asked the same over the same database, in turns.</summary>
+internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Options options)
+{
+    private const int Checked = 100;
+    private const int DeepPage = 100;
+
+    private static readonly int[] Levels = [1, 8, 32, 128];
+
+    private readonly int[] levels = options.Quick ? [8] : Levels;
+    private readonly int passes = options.Quick ? 1 : 3;
+    private readonly int seconds = options.Seconds ?? (options.Quick ? 1 : 5);
+    private readonly string folder = Directory.CreateTempSubdirectory("nkdrugfacts-requests-").FullName;
+    private readonly Results results = new();
+
+    public async Task RunAsync()
+    {
+        var peers = Peer.All.Where(peer => options.Peers!.Count == 0 || options.Peers.Contains(peer.Name, StringComparer.Ordinal)).ToList();
+        Console.Write(await Command.RunAsync(Path.Combine(Peer.PeersFolder, "install"), peers.Select(peer => peer.Name)));
+        var kinds = await new Requests(connectionString, sizes).DrawAsync();
+        var ready = kinds[0].Lines[0].Split('\t')[1];
+        using (var ours = await Peer.Ours.StartAsync(connectionString, ready))
+        {
+            kinds = [.. kinds, await DeepAsync(ours, kinds.Single(kind => kind.Name == Requests.SomeHits))];
+            foreach (var peer in peers)
+                await CompareAsync(ours, peer, kinds, ready);
+            await ManyAsync(ours, kinds[0]);
+            results.Memory(Peer.Ours.Name, ours.PeakMegabytes);
+        }
+
+        if (peers.Contains(Peer.Raw))
+            await KeptAsync(kinds[0].Lines[0], ready);
+        await LimitAsync(kinds);
+        Directory.Delete(folder, recursive: true);
+        await results.WriteAsync(connectionString, sizes, peers, kinds, passes, seconds);
+    }
+
+    private async Task CompareAsync(RunningServer ours, Peer peer, IReadOnlyList<RequestKind> kinds, string ready)
+    {
+        using var theirs = await peer.StartAsync(connectionString, ready);
+        foreach (var kind in kinds.Where(kind => peer.Kinds.Contains(kind.Name, StringComparer.Ordinal)))
+        {
+            await CheckAsync(ours, peer, theirs, kind);
+            var (linesOfOurs, linesOfTheirs) = (await FileAsync(kind.Lines), await FileAsync(kind.LinesOfPeers ?? kind.Lines));
+            foreach (var connections in levels)
+                await InTurnsAsync(peer.Name, kind.Name, connections, () => Wrk.DriveAsync(ours.Address, linesOfOurs, connections, seconds), () => Wrk.DriveAsync(theirs.Address, linesOfTheirs, connections, seconds));
+        }
+
+        if (peer == Peer.Raw)
+            await ExportAsync(ours, theirs);
+        results.Memory(peer.Name, theirs.PeakMegabytes);
+    }
+
+    /// <summary>Asks both for the same, and ends when they answer differently.</summary>
+    private static async Task CheckAsync(RunningServer ours, Peer peer, RunningServer theirs, RequestKind kind)
+    {
+        var (wanted, given) = (kind.Lines, kind.LinesOfPeers ?? kind.Lines);
+        for (var at = 0; at < Math.Min(Checked, wanted.Count); at++)
+        {
+            var (expected, found) = (Content.OfOurs(kind.Name, await ours.AskAsync(wanted[at])), Content.OfPeer(kind.Name, await theirs.AskAsync(given[at])));
+            if (!expected.SequenceEqual(found, StringComparer.Ordinal))
+                throw new InvalidOperationException($"{peer.Name} answers {given[at]} otherwise:\n{string.Join('\n', expected.Except(found, StringComparer.Ordinal))}\n-- but\n{string.Join('\n', found.Except(expected, StringComparer.Ordinal))}");
+        }
+    }
+
+    private async Task InTurnsAsync(string peer, string kind, int connections, Func<Task<Load>> ours, Func<Task<Load>> theirs)
+    {
+        var (mine, other) = (new List<Load>(passes), new List<Load>(passes));
+        for (var pass = 0; pass < passes; pass++)
+        {
+            mine.Add(await ours());
+            other.Add(await theirs());
+        }
+
+        results.Add(new(peer, kind, connections, Load.MedianOf(mine), Load.MedianOf(other)));
+    }
+
+    /// <summary>The hundredth page of searches, or the last one where there are fewer, walked to from the first.</summary>
+    private static async Task<RequestKind> DeepAsync(RunningServer ours, RequestKind searches)
+    {
+        var (lines, linesOfPeers) = (new List<string>(), new List<string>());
+        foreach (var first in searches.Lines)
+        {
+            var (line, last) = (first, default(JsonElement));
+            for (var page = 1; page < DeepPage; page++)
+            {
+                var answer = await ours.AskAsync(line);
+                if (!answer.GetProperty("page").TryGetProperty("next", out var next))
+                    break;
+                (line, last) = ($"{first}&cursor={next.GetString()}", answer.GetProperty("data").EnumerateArray().Last());
+            }
+
+            lines.Add(line);
+            linesOfPeers.Add(line == first ? first : $"{first}&cursor={last.GetProperty("score")}~{last.GetProperty("id").GetString()}");
+        }
+
+        return new(Requests.Deep, "the hundredth page of the same", lines, linesOfPeers);
+    }
+
+    /// <summary>As many connections at once as must not harm it.</summary>
+    private async Task ManyAsync(RunningServer ours, RequestKind kind)
+    {
+        const int Many = 512;
+        results.Add(new("", kind.Name, Many, await Wrk.DriveAsync(ours.Address, await FileAsync(kind.Lines), Many, seconds), null));
+    }
+
+    /// <summary>What is kept, and what the asker has already, against the same bytes from a file in memory.</summary>
+    private async Task KeptAsync(string line, string ready)
+    {
+        using var ours = await Peer.OursKeeping.StartAsync(connectionString, ready);
+        var bytes = Path.Combine(folder, "bytes");
+        await File.WriteAllBytesAsync(bytes, await ours.AskBytesAsync(line));
+        using var bare = await Peer.Raw.StartAsync(connectionString, ready, ("Bytes", bytes));
+        var (requests, bareRequests) = (await FileAsync([line]), await FileAsync(["GET\t/bytes"]));
+        string[] tag = ["If-None-Match", (await ours.TagAsync(line))!], bareTag = ["If-None-Match", "\"same\""];
+        foreach (var connections in levels)
+        {
+            await InTurnsAsync(Results.Bare, Requests.Kept, connections, () => Wrk.DriveAsync(ours.Address, requests, connections, seconds), () => Wrk.DriveAsync(bare.Address, bareRequests, connections, seconds));
+            await InTurnsAsync(Results.Bare, Requests.Conditional, connections, () => Wrk.DriveAsync(ours.Address, requests, connections, seconds, tag), () => Wrk.DriveAsync(bare.Address, bareRequests, connections, seconds, bareTag));
+        }
+    }
+
+    private async Task ExportAsync(RunningServer ours, RunningServer theirs)
+    {
+        foreach (var (server, name) in new[] { (ours, Peer.Ours.Name), (theirs, Peer.Raw.Name) })
+        {
+            var began = Stopwatch.GetTimestamp();
+            // Thrown away as it comes: to hold it would cost more than to send it.
+            var size = await Command.RunAsync("curl", ["-sfo", "/dev/null", "-w", "%{size_download}", new Uri(server.Address, "/v1/exports/ndjson").ToString()]);
+            results.Export(name, Stopwatch.GetElapsedTime(began), double.Parse(size, CultureInfo.InvariantCulture) / 1e6);
+        }
+    }
+
+    private async Task LimitAsync(IReadOnlyList<RequestKind> kinds)
+    {
+        foreach (var kind in kinds.Where(kind => kind.Name != Requests.Deep))
+            results.Add(new(Results.Limit, kind.Name, 8, null, await Pgbench.DriveAsync(new NpgsqlConnectionStringBuilder(connectionString), kind, connections: 8, seconds)));
+    }
+
+    private async Task<string> FileAsync(IReadOnlyList<string> lines)
+    {
+        var file = Path.Combine(folder, Guid.NewGuid().ToString("N"));
+        await File.WriteAllLinesAsync(file, lines);
+        return file;
+    }
+}
