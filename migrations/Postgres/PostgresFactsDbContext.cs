@@ -26,7 +26,11 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
             SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
                 or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.ReadOnlySqlTransaction
                 or PostgresErrorCodes.LockNotAvailable
-        });
+        }
+        || IsNoSuitableHost(cause));
+
+    // Of several hosts none is the primary: this the driver says in words alone, and without a cause.
+    private static bool IsNoSuitableHost(Exception cause) => cause.GetType() == typeof(NpgsqlException) && cause.InnerException is null;
 
     public override bool IsOutOfSpace(Exception exception) => Causes(exception).Any(cause => cause is PostgresException { SqlState: PostgresErrorCodes.DiskFull });
 
@@ -176,8 +180,10 @@ public static class PostgresOptions
         return options;
     }
 
-    /// <param name="connectionString">What it says wins over what is set here: statements that come again are prepared, and nothing is reset between two requests, since nothing is left in a session.</param>
+    /// <summary>To be put before the settings of a connection, which win: statements that come again are prepared, and nothing is reset between two requests, since nothing is left in a session.</summary>
+    public const string Defaults = "Max Auto Prepare=100;No Reset On Close=true;";
+
     public static DbContextOptionsBuilder UseFactsPostgres(this DbContextOptionsBuilder options, string connectionString) => options
-        .UseNpgsql($"Max Auto Prepare=100;No Reset On Close=true;{connectionString}", npgsql => npgsql.SetPostgresVersion(15, 0).MigrationsAssembly(typeof(PostgresOptions).Assembly.FullName).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .UseNpgsql(Defaults + connectionString, npgsql => npgsql.SetPostgresVersion(15, 0).MigrationsAssembly(typeof(PostgresOptions).Assembly.FullName).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
         .UseSnakeCaseNamingConvention();
 }

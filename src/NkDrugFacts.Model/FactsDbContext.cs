@@ -48,6 +48,9 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<RecordedWord> RecordedWords => Set<RecordedWord>();
     public DbSet<Import> Imports => Set<Import>();
 
+    /// <summary>The revision that is being written, from when it took its number; of one that was given back as well, until the next write.</summary>
+    public long? Writing { get; internal set; }
+
     /// <summary>The write failed because a key or unique value is taken, and for no other reason.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
 
@@ -105,6 +108,7 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     {
         var line = Lines.GetOrAdd(Database.GetConnectionString() ?? "", _ => new SemaphoreSlim(1));
         await line.WaitAsync(cancellationToken);
+        Writing = null;
         try
         {
             return new(await Database.BeginTransactionAsync(cancellationToken), line);

@@ -3,30 +3,33 @@ using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Replicas;
 using NkDrugFacts.Model;
 
 namespace NkDrugFacts.Api.History;
 
 /// <summary>Notices each commit of this process, so that nobody who writes has to tell.</summary>
-internal sealed class CommitSignal(KnownState known) : DbTransactionInterceptor
+internal sealed class CommitSignal(KnownState known, NewestRevision newest) : DbTransactionInterceptor
 {
     // However many commits there were since somebody looked: one is enough to look again.
     private readonly Channel<bool> commits = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private Task? waiting;
 
-    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Tell();
+    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Tell(eventData);
 
     public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Tell();
+        Tell(eventData);
         return Task.CompletedTask;
     }
 
-    private void Tell()
+    private void Tell(TransactionEndEventData eventData)
     {
         // First, since whoever is told asks again.
         known.Forget();
+        if (eventData.Context is FactsDbContext { Writing: { } revision })
+            newest.Know(revision);
         commits.Writer.TryWrite(true);
     }
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Http;
+using NkDrugFacts.Api.Replicas;
 using NkDrugFacts.Migrations.Postgres;
 using NkDrugFacts.Migrations.Sqlite;
 using NkDrugFacts.Model;
@@ -16,10 +18,34 @@ internal static class Database
     {
         builder.Services.AddSingleton<KnownState>();
         builder.Services.AddSingleton<CommitSignal>();
-        if (builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
-            builder.Services.AddDbContextPool<FactsDbContext, PostgresFactsDbContext>((services, options) => options.UseFactsPostgres(postgres).AddInterceptors(services.GetRequiredService<CommitSignal>()));
+        var servers = builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres ? Servers(new(PostgresOptions.Defaults + postgres)) : new(SqliteConnectionString(builder.Configuration), []);
+        builder.AddReplicas(servers);
+        if (builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 })
+            builder.Services.AddDbContextPool<FactsDbContext, PostgresFactsDbContext>((services, options) => options.UseFactsPostgres(servers.Primary).AddInterceptors(services.GetRequiredService<CommitSignal>()));
         else
-            builder.Services.AddDbContextPool<FactsDbContext, SqliteFactsDbContext>((services, options) => options.UseFactsSqlite(SqliteConnectionString(builder.Configuration)).AddInterceptors(services.GetRequiredService<CommitSignal>()));
+            builder.Services.AddDbContextPool<FactsDbContext, SqliteFactsDbContext>((services, options) => options.UseFactsSqlite(servers.Primary).AddInterceptors(services.GetRequiredService<CommitSignal>()));
+    }
+
+    // Of several hosts Npgsql finds the one that is written to, also when that becomes another one. It has no notion of how far a standby is: of these the API chooses.
+    private static DatabaseServers Servers(NpgsqlConnectionStringBuilder settings)
+    {
+        var hosts = settings.Host?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (hosts.Length < 2)
+            return new(settings.ToString(), []);
+        var primary = new NpgsqlConnectionStringBuilder(settings.ToString()) { TargetSessionAttributes = "primary", LoadBalanceHosts = false, HostRecheckSeconds = 1 };
+        return new(primary.ToString(), [.. hosts.Select(host => Host(settings, host))]);
+    }
+
+    private static DatabaseHost Host(NpgsqlConnectionStringBuilder settings, string host)
+    {
+        // Who does not answer is given up, and not asked to stop.
+        var one = new NpgsqlConnectionStringBuilder(settings.ToString()) { Host = host, CancellationTimeout = -1 };
+        foreach (var ofMany in new[] { "Target Session Attributes", "Load Balance Hosts", "Host Recheck Seconds" })
+            one.Remove(ofMany);
+        if (host.LastIndexOf(':') is var colon and > 0 && int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && !host.EndsWith(']'))
+            (one.Host, one.Port) = (host[..colon], port);
+        using var connection = new NpgsqlConnection(one.ToString());
+        return new(connection.DataSource, one.ToString());
     }
 
     /// <summary>Where the data lives, in words for a person; never with a password.</summary>
@@ -30,7 +56,8 @@ internal static class Database
         null => "unknown",
     };
 
-    private static string Describe(NpgsqlConnectionStringBuilder postgres) => $"PostgreSQL database {postgres.Database} on {postgres.Host}:{postgres.Port}";
+    private static string Describe(NpgsqlConnectionStringBuilder postgres) =>
+        $"PostgreSQL database {postgres.Database} on {(postgres.Host?.Contains(',', StringComparison.Ordinal) == true ? postgres.Host : $"{postgres.Host}:{postgres.Port}")}";
 
     private static string SqliteConnectionString(ConfigurationManager configuration)
     {

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Replicas;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Vocabulary;
 
@@ -23,6 +24,7 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems) : 
             DbUpdateException update when db.IsUniqueViolation(update) =>
                 new ProblemDetails { Status = StatusCodes.Status409Conflict, Detail = "A record with this id exists already." },
             _ when db.IsOutOfSpace(exception) => new ProblemDetails { Status = StatusCodes.Status507InsufficientStorage, Detail = "The disk of the database is full, and nothing was written. Send the same again when whoever runs this server has made room; reading goes on." },
+            NoServerException nobody => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = nobody.Message },
             _ when db.IsUnavailable(exception) => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = "The database is away or busy. Send the same again later; a write that may have been done is done once if both have the same Idempotency-Key." },
             _ => new ProblemDetails { Status = StatusCodes.Status500InternalServerError },
         };

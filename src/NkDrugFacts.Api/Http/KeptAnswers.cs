@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Http.Access;
@@ -11,7 +10,7 @@ namespace NkDrugFacts.Api.Http;
 /// Answers that were given at the present state of the dataset, byte for byte, in memory and within a bound: for requests that are the same in
 /// everything that an answer can depend on. A commit ends them, since it makes another state.
 /// </summary>
-internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSettings access, IConfiguration configuration) : IDisposable
+internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSettings access, IConfiguration configuration, SharedAnswers? shared = null) : IDisposable
 {
     private const int MostBytesOfOne = 1 << 20;
     private const int MostCharactersOfKey = 4000;
@@ -37,7 +36,7 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
     private bool IsOn { get; } = access.AnonymousReaders && Size(configuration) > 0;
 
     /// <summary>The state that an answer to this request may name without the database being asked: what it is made from is no older. Null to ask.</summary>
-    public DatasetState? StateFor(HttpRequest request) => IsOn && IsCandidate(request) ? known.Current : null;
+    public DatasetState? StateFor(HttpRequest request) => IsOn && IsCandidate(request) && known.Current is { } state && state.Revision >= NamedRevision.Of(request) ? state : null;
 
     public void Dispose() => answers.Dispose();
 
@@ -45,7 +44,24 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
     {
         if (!IsOn || !IsCandidate(http.Request) || Question(http.Request) is not { Length: <= MostCharactersOfKey } question)
             return next(http);
-        return known.Current is { } state && answers.TryGetValue(Key(question, state), out KeptAnswer? kept) ? GiveAsync(http, kept!) : AskAsync(http, next, question);
+        if (known.Current is not { } state || state.Revision < NamedRevision.Of(http.Request))
+            return AskAsync(http, next, question);
+        return answers.TryGetValue(Key(question, state), out KeptAnswer? kept) ? GiveAsync(http, kept!)
+            : shared is null ? AskAsync(http, next, question) : AskOthersAsync(http, next, question, state);
+    }
+
+    // Another server may have made it.
+    private async Task AskOthersAsync(HttpContext http, RequestDelegate next, string question, DatasetState state)
+    {
+        var key = Key(question, state);
+        if (await shared!.FindAsync(key, http.RequestAborted) is not { } kept)
+        {
+            await AskAsync(http, next, question);
+            return;
+        }
+
+        Keep(key, kept);
+        await GiveAsync(http, kept);
     }
 
     private static async Task GiveAsync(HttpContext http, KeptAnswer kept)
@@ -83,7 +99,11 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
         // The state that its tag names: what was written since makes the tag older than the answer, and never newer.
         if (http.Response is { StatusCode: StatusCodes.Status200OK, Headers: { ETag.Count: 1 } headers } && headers.CacheControl == Caching.Revalidated
             && http.Features.Get<DatasetState>() is { } state && copying.Copy is { } copy)
-            Keep(Key(question, state), new(headers.ETag.ToString(), [.. headers.Where(header => !OfMessage.Contains(header.Key, StringComparer.OrdinalIgnoreCase))], copy));
+        {
+            var (key, answer) = (Key(question, state), new KeptAnswer(headers.ETag.ToString(), [.. headers.Where(header => !OfMessage.Contains(header.Key, StringComparer.OrdinalIgnoreCase))], copy));
+            Keep(key, answer);
+            shared?.Share(key, answer);
+        }
     }
 
     private void Keep(string key, KeptAnswer answer) => answers.Set(key, answer, new MemoryCacheEntryOptions
@@ -109,13 +129,15 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
     private static long Size(IConfiguration configuration) => configuration["Cache:Megabytes"] is not { Length: > 0 } value ? Default * Megabyte
         : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes <= 1 << 20 ? megabytes * Megabyte
         : throw new InvalidOperationException($"Cache:Megabytes is '{value}'; write how many megabytes of answers are kept in memory, or 0 for none.");
-
-    private sealed record KeptAnswer(string Tag, KeyValuePair<string, StringValues>[] Headers, byte[] Body);
 }
 
 internal static class KeepingAnswers
 {
-    public static void AddKeptAnswers(this WebApplicationBuilder builder) => builder.Services.AddSingleton<KeptAnswers>();
+    public static void AddKeptAnswers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<KeptAnswers>();
+        builder.AddSharedAnswers();
+    }
 
     /// <summary>Before everything but the log, so that what is kept costs nothing else.</summary>
     public static void UseKeptAnswers(this WebApplication app)

@@ -21,11 +21,11 @@ internal sealed class KnownState
     /// <summary>To be called before the database is asked, and to be given back with what it answered.</summary>
     public Glance Look() => new(Stopwatch.GetTimestamp(), Interlocked.Read(ref commits));
 
-    /// <summary>Keeps what was seen, unless this server wrote since the glance, or somebody looked later.</summary>
+    /// <summary>Keeps what was seen, unless this server wrote since the glance, or somebody looked later or, at a replica that was further, saw more.</summary>
     public void Keep(Glance glance, DatasetState state)
     {
         lock (writing)
-            if (glance.Commits == commits && (last is null || last.At < glance.At))
+            if (glance.Commits == commits && (last is null || last.At < glance.At) && !(Current?.Revision > state.Revision))
                 Volatile.Write(ref last, new(state, glance.At));
     }
 

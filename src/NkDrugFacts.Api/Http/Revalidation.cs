@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Api.History;
-using NkDrugFacts.Model;
+using NkDrugFacts.Api.Replicas;
 
 namespace NkDrugFacts.Api.Http;
 
@@ -19,9 +19,10 @@ internal static class Revalidation
         {
             var daily = AnswersByToday(context.MethodInfo);
             // The revision is read before the answer: if a write comes in between, the tag is older than the content, and is not taken for it again.
-            return async invocation => IsReading(invocation.HttpContext.Request) && Representations.ChosenBy(invocation.HttpContext) is not { IsEndless: true }
-                ? await AnswerAsync(invocation, next, Validators.Of(invocation.HttpContext, await StateAsync(invocation.HttpContext), daily, Now(invocation.HttpContext)))
-                : await next(invocation);
+            return invocation => Representations.ChosenBy(invocation.HttpContext) is { IsEndless: true } ? next(invocation)
+                : IsReading(invocation.HttpContext.Request)
+                    ? ReadingRequests.ReadAsync(invocation.HttpContext, state => AnswerAsync(invocation, next, Validators.Of(invocation.HttpContext, state, daily, Now(invocation.HttpContext))))
+                    : ReadingRequests.CheckAsync(invocation.HttpContext, () => next(invocation));
         });
 
     /// <summary>For what is the same until another build is started, and always there.</summary>
@@ -32,7 +33,10 @@ internal static class Revalidation
     private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, Validators current, bool isThere = false)
     {
         var (http, request) = (invocation.HttpContext, invocation.HttpContext.Request.GetTypedHeaders());
-        http.Response.OnStarting(() => WriteAsync(http, current));
+        // Whoever answers again, from another server, has those of its state.
+        if (http.Features.Get<Validators>() is null)
+            http.Response.OnStarting(() => WriteAsync(http, http.Features.Get<Validators>()!));
+        http.Features.Set(current);
         var outcome = Preconditions.Evaluate(request, current);
         if (outcome == Outcome.NotModified && (isThere || Preconditions.NamesTag(request, current)))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
@@ -69,22 +73,6 @@ internal static class Revalidation
     // Who asks the clock and takes no asOf answers by today; with an asOf, that decides.
     private static bool AnswersByToday(MethodInfo handler) =>
         handler.GetParameters().Select(parameter => parameter.ParameterType).ToList() is var types && types.Contains(typeof(TimeProvider)) && !types.Exists(type => type == typeof(AsOfRequest) || type.IsAssignableTo(typeof(DatedQuery)));
-
-    // Asked of the database, and remembered for whoever asks the same.
-    private static async Task<DatasetState> StateAsync(HttpContext http)
-    {
-        if (http.RequestServices.GetRequiredService<KeptAnswers>().StateFor(http.Request) is { } seen)
-        {
-            http.Features.Set(seen);
-            return seen;
-        }
-        var known = http.RequestServices.GetRequiredService<KnownState>();
-        var glance = known.Look();
-        var state = await DatasetState.ReadAsync(http.RequestServices.GetRequiredService<FactsDbContext>(), http.RequestAborted);
-        known.Keep(glance, state);
-        http.Features.Set(state);
-        return state;
-    }
 
     private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 }

@@ -19,6 +19,7 @@ public static class RevisionWriter
         var number = await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken);
         var revision = new Revision { Number = number, RecordedAt = time.GetUtcNow(), Author = author, Reason = reason };
         db.Revisions.Add(revision);
+        db.Writing = number;
         return revision;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using NkDrugFacts.Api.Replicas;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Access;
 
@@ -25,8 +26,7 @@ internal sealed partial class ApiKeyHandler(IOptionsMonitor<AuthenticationScheme
             return Refuse(null, "More than one key or token was sent. Send one.");
         if (ApiKey.PrefixOf(key) is not { } prefix)
             return Refuse(null, Credentials.AreToken(Request) && settings.Tokens is null ? "This is no key: keys begin with nkdf_. Tokens of an issuer are not taken by this server." : NotOurs);
-        var db = Context.RequestServices.GetRequiredService<FactsDbContext>();
-        var stored = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(stored => stored.Prefix == prefix, Context.RequestAborted);
+        var stored = await FindAsync(prefix);
         if (stored is null || !stored.IsOf(key))
             return Refuse(prefix, NotOurs);
         var now = TimeProvider.GetUtcNow();
@@ -34,6 +34,21 @@ internal sealed partial class ApiKeyHandler(IOptionsMonitor<AuthenticationScheme
             return Refuse(prefix, FormattableString.Invariant($"The key {prefix} {(stored.RevokedAt is { } revoked ? $"was revoked at {revoked:u}" : $"expired at {stored.ExpiresAt:u}")}. Ask an admin for another."));
         uses.Note(stored, now);
         return AuthenticateResult.Success(new AuthenticationTicket(Callers.Principal(Name, $"key:{prefix} ({stored.Name})", stored.Role), Name));
+    }
+
+    // Of the primary, which knows of every key that was revoked; while that is away, of a replica, so that who reads with a key goes on reading.
+    private async Task<ApiKey?> FindAsync(string prefix)
+    {
+        var (db, servers) = (Context.RequestServices.GetRequiredService<FactsDbContext>(), Context.RequestServices.GetRequiredService<ReadServers>());
+        try
+        {
+            await using var reading = servers.HaveReplicas ? await servers.BeginAsync(db, seen: 0, prefersPrimary: true, Context.RequestAborted) : null;
+            return await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(stored => stored.Prefix == prefix, Context.RequestAborted);
+        }
+        finally
+        {
+            await servers.ReleaseAsync(db);
+        }
     }
 
     private AuthenticateResult Refuse(string? prefix, string reason)
