@@ -37,6 +37,8 @@ internal static class ImportBenchmark
         Print(database, "all of it", attestations, all, processor);
         var claims = await db.Claims.CountAsync();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{import.Bytes / 1e6:0} MB of NDJSON, {claims} claims; at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB of memory, {stages.MostHeld / 1e6:0} MB of objects."));
+        if (database == Database.Postgres)
+            await StoredBytes.PrintAsync(db, attestations);
     }
 
     private static void Print(Database database, string what, int attestations, TimeSpan time, TimeSpan processor) =>

@@ -32,7 +32,7 @@ internal static class Database
         var hosts = settings.Host?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (hosts.Length < 2)
             return new(settings.ToString(), []);
-        var primary = new NpgsqlConnectionStringBuilder(settings.ToString()) { TargetSessionAttributes = "primary", LoadBalanceHosts = false, HostRecheckSeconds = 1 };
+        var primary = new NpgsqlConnectionStringBuilder(settings.ToString()) { TargetSessionAttributes = "read-write", LoadBalanceHosts = false, HostRecheckSeconds = 1 };
         return new(primary.ToString(), [.. hosts.Select(host => Host(settings, host))]);
     }
 

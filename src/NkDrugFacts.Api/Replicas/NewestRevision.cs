@@ -5,7 +5,7 @@ namespace NkDrugFacts.Api.Replicas;
 /// whether the primary was asked lately.
 /// </summary>
 /// <param name="trusted">How long what the primary said is taken to be so.</param>
-internal sealed class NewestRevision(TimeSpan trusted, TimeProvider time)
+public sealed class NewestRevision(TimeSpan trusted, TimeProvider time)
 {
     private readonly Lock writing = new();
     private long newest;

@@ -11,7 +11,7 @@ namespace NkDrugFacts.Api.Replicas;
 internal sealed class ReadServers
 {
     // What is asked first is small: who does not answer that in time hangs.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
@@ -50,8 +50,7 @@ internal sealed class ReadServers
             // It may be lost or not: that shows soon.
             await Task.Delay(Moment, time, cancellationToken);
         }
-        // What the replicas have is known by then: the watch asks them all while the primary is away.
-        return await OfReplicasAsync(db, seen, cancellationToken)
+        return await OfReplicasSoonAsync(db, seen, cancellationToken)
             ?? throw new NoServerException("The primary of the database is away, and no replica has the state that was asked for. Send the same again later.");
     }
 
@@ -104,6 +103,16 @@ internal sealed class ReadServers
             await left.DisposeAsync();
         await db.Database.CloseConnectionAsync();
         db.Database.SetConnectionString(primary.ConnectionString);
+    }
+
+    // While the primary is away, the watch asks all replicas what they have. One of them may have to put into place yet what it received.
+    private async Task<Reading?> OfReplicasSoonAsync(FactsDbContext db, long seen, CancellationToken cancellationToken)
+    {
+        for (var begin = time.GetTimestamp(); ; await Task.Delay(Moment, time, cancellationToken))
+            if (await OfReplicasAsync(db, seen, cancellationToken) is { } replica)
+                return replica;
+            else if (time.GetElapsedTime(begin) > Patience)
+                return null;
     }
 
     private async Task<Reading?> OfReplicasAsync(FactsDbContext db, long seen, CancellationToken cancellationToken)

@@ -54,6 +54,31 @@ public sealed class KeptAnswersTests
         Assert.Equal($"Label {acknowledged.Max(write => write.Number)}", (await other.GetAsync("/v1/topics/kept")).Text("label"));
     }
 
+    [Theory, BothDatabases]
+    public async Task Whoever_names_what_they_have_seen_is_answered_with_nothing_older_by_any_server(Database database)
+    {
+        using var writer = await Writer.StartAsync(database);
+        await using var other = Serving(database, writer.Api.ConnectionString);
+        using var client = other.CreateClient();
+        await writer.DoAsync("POST", "/v1/topics", """{ "id": "kept", "label": "Label 0" }""");
+        var isBehind = false;
+        for (var number = 1; number <= 20; number++)
+        {
+            // So that the other server has it, and trusts it.
+            for (var time = 0; time < 2; time++)
+                await AskAsync(other, "/v1/topics/kept", "*/*", "");
+            var tag = (await writer.DoAsync("PATCH", "/v1/topics/kept", $$"""{ "label": "Label {{number}}" }""")).Tag;
+            isBehind |= await LabelAsync() == number - 1;
+            Assert.Equal(number, await LabelAsync($"If-None-Match: {tag}"));
+        }
+
+        // Else nothing was proved.
+        Assert.True(isBehind);
+
+        async Task<int> LabelAsync(params string[] headers) =>
+            int.Parse(JsonDocument.Parse((await client.AskAsync("/v1/topics/kept", headers)).Body).RootElement.Text("label").Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public async Task What_is_kept_stays_within_its_bound()
     {
