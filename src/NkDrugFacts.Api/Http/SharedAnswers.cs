@@ -95,7 +95,6 @@ internal static class SharingAnswers
         builder.Services.AddHostedService(services => services.GetRequiredService<SharedAnswers>());
     }
 
-    // Never with what is wrong: it may hold the password.
     private static ConfigurationOptions Parse(string setting)
     {
         try
@@ -104,7 +103,8 @@ internal static class SharingAnswers
         }
         catch (ArgumentException)
         {
-            throw new InvalidOperationException("Cache:Redis is no connection string of StackExchange.Redis; write host:port, with options behind it such as 'cache.example:6379,password=…,ssl=true'.");
+            // What is wrong is not told, nor passed on: it may hold the password.
         }
+        throw new InvalidOperationException("Cache:Redis is no connection string of StackExchange.Redis; write host:port, with options behind it such as 'cache.example:6379,password=…,ssl=true'.");
     }
 }
