@@ -68,6 +68,7 @@ app.MapDocumentation();
 app.MapHealth();
 app.MapRoutes();
 app.MapPages();
+app.ShareEndpoints();
 
 return command switch
 {
