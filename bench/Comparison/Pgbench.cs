@@ -37,7 +37,7 @@ internal static partial class Pgbench
 
     private static string Script(string kind, string line)
     {
-        var (path, query) = (line.Split('\t')[1].Split('?')[0], line.Split('?') is [_, var text] ? text.Split('&').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal) : []);
+        var (path, query) = RequestKind.Parse(line);
         return kind switch
         {
             Requests.Claim => string.Concat(new[] { "claim", "attestations", "relations" }.Select(name => Filled(name, Text(path.Split('/')[3])))),

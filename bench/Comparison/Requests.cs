@@ -9,7 +9,15 @@ namespace NkDrugFacts.Bench.Comparison;
 
 /// <summary>Requests of one kind, as lines of a file: a method and a path, with a tab between.</summary>
 /// <param name="LinesOfPeers">Where they differ: everybody has cursors of their own.</param>
-internal sealed record RequestKind(string Name, string What, IReadOnlyList<string> Lines, IReadOnlyList<string>? LinesOfPeers = null);
+internal sealed record RequestKind(string Name, string What, IReadOnlyList<string> Lines, IReadOnlyList<string>? LinesOfPeers = null)
+{
+    /// <summary>What a line asks for.</summary>
+    public static (string Path, IReadOnlyDictionary<string, string> Query) Parse(string line)
+    {
+        var parts = line.Split('\t')[1].Split('?');
+        return (parts[0], parts.Skip(1).SelectMany(query => query.Split('&')).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal));
+    }
+}
 
 /// <summary>What every server is asked: the same for the same database, and many of each kind.</summary>
 internal sealed class Requests(string connectionString, Sizes sizes)

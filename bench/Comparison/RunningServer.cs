@@ -91,7 +91,7 @@ internal sealed class RunningServer : IDisposable
             try
             {
                 using var answer = await client.GetAsync(new Uri(ready, UriKind.Relative));
-                if (answer.IsSuccessStatusCode)
+                if (answer.StatusCode < HttpStatusCode.InternalServerError)
                     return;
             }
             catch (HttpRequestException)

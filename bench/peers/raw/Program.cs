@@ -18,7 +18,7 @@ app.MapGet("/v1/claims/{id}", async (string id, HttpContext http) =>
     await using var batch = data.CreateBatch();
     foreach (var sql in new[] { claim, attestations, relations })
         batch.BatchCommands.Add(new(sql) { Parameters = { Parameter(id) } });
-    await using var reader = await batch.ExecuteReaderAsync(http.RequestAborted);
+    await using var reader = await batch.ExecuteReaderAsync();
     if (!await reader.ReadAsync())
     {
         http.Response.StatusCode = StatusCodes.Status404NotFound;
