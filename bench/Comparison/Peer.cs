@@ -6,7 +6,7 @@ namespace NkDrugFacts.Bench.Comparison;
 
 /// <summary>A server that is asked the same over the same database.</summary>
 /// <param name="What">What it is, for who reads the results.</param>
-/// <param name="Command">That starts it in its folder of peers/.</param>
+/// <param name="Command">That starts it in its folder of peers/; <c>{port}</c> stands for its port.</param>
 /// <param name="Environment">For a database and a port.</param>
 /// <param name="Kinds">The kinds of request that it answers.</param>
 internal sealed record Peer(
@@ -42,7 +42,7 @@ internal sealed record Peer(
         Raw,
         new("bun", "Bun.serve over Bun.SQL", ["node_modules/.bin/bun", "server.js"], ByUrl, Three),
         new("fastify", "Fastify over pg", [Node, "server.js"], ByUrl, Three),
-        new("fastapi", "FastAPI over asyncpg, with the packages of Debian", ["python3", "-m", "uvicorn", "server:app", "--no-access-log", "--log-level", "error"], ByUrl, Three),
+        new("fastapi", "FastAPI over asyncpg, with the packages of Debian", ["/usr/bin/python3", "-m", "uvicorn", "server:app", "--port", "{port}", "--no-access-log", "--log-level", "error"], ByUrl, Three),
         new("postgraphile", "PostGraphile over the tables; its lists are functions with the SQL of the others", [Node, "server.js"], ByUrl, [.. Three.Except([Requests.Deep])]) { Ask = GraphQl.Ask, Read = GraphQl.Read },
     ];
 
@@ -81,7 +81,6 @@ internal sealed record Peer(
         ["DATABASE_URL"] = string.Create(CultureInfo.InvariantCulture, $"postgres://{database.Username}:{database.Password}@{database.Host}:{database.Port}/{database.Database}"),
         ["CONNECTIONS"] = Connections.ToString(CultureInfo.InvariantCulture),
         ["PORT"] = port.ToString(CultureInfo.InvariantCulture),
-        ["UVICORN_PORT"] = port.ToString(CultureInfo.InvariantCulture),
         ["NODE_ENV"] = "production",
     };
 

@@ -42,7 +42,12 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
             await KeptAsync(kinds[0].Lines[0], ready);
         await LimitAsync(kinds);
         Directory.Delete(folder, recursive: true);
-        await results.WriteAsync(connectionString, sizes, peers, kinds, passes, seconds);
+        var text = await results.TextAsync(connectionString, sizes, peers, kinds, passes, seconds);
+        // Nothing is to be concluded from a quick run.
+        if (options.Quick)
+            Console.Write(text);
+        else
+            await File.WriteAllTextAsync(Path.Combine(Peer.PeersFolder, "..", "RESULTS.md"), text);
     }
 
     private async Task CompareAsync(RunningServer ours, Peer peer, IReadOnlyList<RequestKind> kinds, string ready)
@@ -53,6 +58,7 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
             List<string> asked = [.. (kind.LinesOfPeers ?? kind.Lines).Select(line => peer.Ask(kind.Name, line))];
             await CheckAsync(kind, ours, peer, theirs, asked);
             var (linesOfOurs, linesOfTheirs) = (await FileAsync(kind.Lines), await FileAsync(asked));
+            await WarmUpAsync((ours, linesOfOurs), (theirs, linesOfTheirs));
             foreach (var connections in levels)
                 await InTurnsAsync(peer.Name, kind.Name, connections, () => Wrk.DriveAsync(ours.Address, linesOfOurs, connections, seconds), () => Wrk.DriveAsync(theirs.Address, linesOfTheirs, connections, seconds));
         }
@@ -72,6 +78,13 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
             if (!expected.SequenceEqual(found, StringComparer.Ordinal))
                 throw new InvalidOperationException($"{peer.Name} answers {asked[at]} otherwise:\n{string.Join('\n', expected.Except(found, StringComparer.Ordinal))}\n-- but\n{string.Join('\n', found.Except(expected, StringComparer.Ordinal))}");
         }
+    }
+
+    /// <summary>Until what is compiled as it runs is compiled, and what is read often is in memory.</summary>
+    private async Task WarmUpAsync(params (RunningServer Server, string Requests)[] servers)
+    {
+        foreach (var (server, requests) in options.Quick ? [] : servers)
+            await Wrk.DriveAsync(server.Address, requests, connections: 8, seconds);
     }
 
     private async Task InTurnsAsync(string peer, string kind, int connections, Func<Task<Load>> ours, Func<Task<Load>> theirs)
@@ -123,6 +136,7 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
         await File.WriteAllBytesAsync(bytes, await ours.AskBytesAsync(line));
         using var bare = await Peer.Raw.StartAsync(connectionString, ready, ("Bytes", bytes));
         var (requests, bareRequests) = (await FileAsync([line]), await FileAsync(["GET\t/bytes"]));
+        await WarmUpAsync((ours, requests), (bare, bareRequests));
         string[] tag = ["If-None-Match", (await ours.TagAsync(line))!], bareTag = ["If-None-Match", "\"same\""];
         foreach (var connections in levels)
         {

@@ -7,7 +7,7 @@ namespace NkDrugFacts.Bench.Comparison;
 /// <summary>What this program and a peer came to under the same requests; of the one or the other nothing where it was not asked.</summary>
 internal sealed record Measured(string Peer, string Kind, int Connections, Load? Ours, Load? Theirs);
 
-/// <summary>Gathers what was measured, and writes bench/RESULTS.md.</summary>
+/// <summary>Gathers what was measured, and tells it.</summary>
 internal sealed class Results
 {
     public const string Bare = "bare";
@@ -27,7 +27,7 @@ internal sealed class Results
 
     public void Export(string server, TimeSpan time, double megabytes) => exports.Add(string.Create(CultureInfo.InvariantCulture, $"{server} {time.TotalSeconds:0.0} s ({megabytes:0} MB)"));
 
-    public async Task WriteAsync(string connectionString, Sizes sizes, IReadOnlyList<Peer> peers, IReadOnlyList<RequestKind> kinds, int passes, int seconds)
+    public async Task<string> TextAsync(string connectionString, Sizes sizes, IReadOnlyList<Peer> peers, IReadOnlyList<RequestKind> kinds, int passes, int seconds)
     {
         var text = new StringBuilder();
         text.AppendLine("# Results").AppendLine();
@@ -46,7 +46,7 @@ internal sealed class Results
         text.AppendLine(CultureInfo.InvariantCulture, $"- Most memory: {string.Join(", ", memory)}.");
         if (exports.Count > 0)
             text.AppendLine(CultureInfo.InvariantCulture, $"- Export of all claims: {string.Join(", ", exports)}.");
-        await File.WriteAllTextAsync(Path.Combine(Peer.PeersFolder, "..", "RESULTS.md"), text.ToString());
+        return text.ToString();
     }
 
     private const string Head = "| request | connections | requests/s | median ms | p99 ms | theirs, requests/s | median ms | p99 ms | ours / theirs | errors |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|";

@@ -28,7 +28,7 @@ internal sealed class RunningServer : IDisposable
     {
         var port = FreePort();
         // What it says goes nowhere: to read it would cost the measured cores.
-        var start = new ProcessStartInfo("sh", ["-c", "exec \"$@\" >/dev/null 2>${LOG:-/dev/null}", "sh", .. command]) { WorkingDirectory = folder };
+        var start = new ProcessStartInfo("sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", .. command.Select(part => part.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))]) { WorkingDirectory = folder };
         foreach (var (name, value) in environment(port))
             start.Environment[name] = value;
         var server = new RunningServer(Process.Start(start)!, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
@@ -87,7 +87,7 @@ internal sealed class RunningServer : IDisposable
         for (var began = Stopwatch.GetTimestamp(); ; await Task.Delay(100))
         {
             if (process.HasExited || Stopwatch.GetElapsedTime(began) > Patience)
-                throw new InvalidOperationException($"{command} does not answer {Address}{ready}.");
+                throw new InvalidOperationException($"{command} does not answer {new Uri(Address, ready)}.");
             try
             {
                 using var answer = await client.GetAsync(new Uri(ready, UriKind.Relative));
