@@ -56,8 +56,12 @@ internal static class Export
     }
 
     /// <summary>Holds the database as it is now, until the answer has been sent.</summary>
-    public static async Task SnapshotAsync(FactsDbContext db, HttpContext http, CancellationToken cancellationToken) =>
+    public static async Task SnapshotAsync(FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+    {
+        // Who asks for everything waits longer than for an answer.
+        db.SetPatience(null);
         http.Response.RegisterForDisposeAsync(await db.BeginSnapshotAsync(cancellationToken));
+    }
 
     private static async Task WriteAsync<T>(IAsyncEnumerable<IReadOnlyList<T>> batches, RowFormat<T> rows, PipeWriter body, CancellationToken cancellationToken)
     {

@@ -18,28 +18,31 @@ internal static class Database
     {
         builder.Services.AddSingleton<KnownState>();
         builder.Services.AddSingleton<CommitSignal>();
-        var servers = builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres ? Servers(new(PostgresOptions.Defaults + postgres)) : new(SqliteConnectionString(builder.Configuration), []);
+        var postgres = builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } configured ? new NpgsqlConnectionStringBuilder(PostgresOptions.Defaults + configured) : null;
+        var servers = postgres is null ? One(SqliteConnectionString(builder.Configuration)) : Servers(postgres);
         builder.AddReplicas(servers);
-        if (builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 })
+        if (postgres is not null)
             builder.Services.AddDbContextPool<FactsDbContext, PostgresFactsDbContext>((services, options) => options.UseFactsPostgres(servers.Primary).AddInterceptors(services.GetRequiredService<CommitSignal>()));
         else
             builder.Services.AddDbContextPool<FactsDbContext, SqliteFactsDbContext>((services, options) => options.UseFactsSqlite(servers.Primary).AddInterceptors(services.GetRequiredService<CommitSignal>()));
     }
+
+    private static DatabaseServers One(string connectionString) => new(connectionString, connectionString, []);
 
     // Of several hosts Npgsql finds the one that is written to, also when that becomes another one. It has no notion of how far a standby is: of these the API chooses.
     private static DatabaseServers Servers(NpgsqlConnectionStringBuilder settings)
     {
         var hosts = settings.Host?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (hosts.Length < 2)
-            return new(settings.ToString(), []);
+            return One(settings.ToString());
         var primary = new NpgsqlConnectionStringBuilder(settings.ToString()) { TargetSessionAttributes = "read-write", LoadBalanceHosts = false, HostRecheckSeconds = 1 };
-        return new(primary.ToString(), [.. hosts.Select(host => Host(settings, host))]);
+        return new(primary.ToString(), Impatient(primary).ToString(), [.. hosts.Select(host => Host(settings, host))]);
     }
 
     private static DatabaseHost Host(NpgsqlConnectionStringBuilder settings, string host)
     {
-        // Who does not answer is given up, and not asked to stop.
-        var one = new NpgsqlConnectionStringBuilder(settings.ToString()) { Host = host, CancellationTimeout = -1 };
+        var one = Impatient(settings);
+        one.Host = host;
         foreach (var ofMany in new[] { "Target Session Attributes", "Load Balance Hosts", "Host Recheck Seconds" })
             one.Remove(ofMany);
         if (host.LastIndexOf(':') is var colon and > 0 && int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && !host.EndsWith(']'))
@@ -47,6 +50,9 @@ internal static class Database
         using var connection = new NpgsqlConnection(one.ToString());
         return new(connection.DataSource, one.ToString());
     }
+
+    // Another server can be asked instead. To ask a server that hangs to cancel what it does hangs as well.
+    private static NpgsqlConnectionStringBuilder Impatient(NpgsqlConnectionStringBuilder settings) => new(settings.ToString()) { Timeout = Math.Min(settings.Timeout, 2), CancellationTimeout = -1 };
 
     /// <summary>Where the data lives, in words for a person; never with a password.</summary>
     public static string Describe(FactsDbContext db) => db.Database.GetConnectionString() switch

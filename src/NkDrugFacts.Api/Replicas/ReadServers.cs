@@ -13,10 +13,14 @@ internal sealed class ReadServers
     // What is asked first is small: who does not answer that in time hangs.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    // What is asked then may be large, and whoever was being read from may hang as well.
+    private static readonly TimeSpan LongestQuery = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
     private readonly NewestRevision newest;
     private readonly TimeProvider time;
+    private readonly string writing;
     private readonly AskedServer primary;
     private readonly AskedServer[] hosts;
     private string? primaryName;
@@ -25,7 +29,8 @@ internal sealed class ReadServers
     public ReadServers(DatabaseServers servers, NewestRevision newest, TimeProvider time)
     {
         (this.newest, this.time) = (newest, time);
-        primary = new(null, servers.Primary, time);
+        writing = servers.Primary;
+        primary = new(null, servers.PrimaryForReading, time);
         hosts = [.. servers.Hosts.Select(host => new AskedServer(host, host.ConnectionString, time))];
     }
 
@@ -99,10 +104,13 @@ internal sealed class ReadServers
     /// <summary>Points the context to the primary again, however the request ended: it is used for others.</summary>
     public async Task ReleaseAsync(FactsDbContext db)
     {
+        if (!HaveReplicas)
+            return;
         if (db.Database.CurrentTransaction is { } left)
             await left.DisposeAsync();
         await db.Database.CloseConnectionAsync();
-        db.Database.SetConnectionString(primary.ConnectionString);
+        db.Database.SetConnectionString(writing);
+        db.SetPatience(null);
     }
 
     // While the primary is away, the watch asks all replicas what they have. One of them may have to put into place yet what it received.
@@ -137,17 +145,17 @@ internal sealed class ReadServers
 
     private async Task<Reading?> TryAsync(FactsDbContext db, AskedServer server, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
         db.Database.SetConnectionString(server.ConnectionString);
+        db.SetPatience(Patience);
         try
         {
-            await db.Database.OpenConnectionAsync(patience.Token);
-            var state = await DatasetState.ReadAsync(db, patience.Token);
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            var state = await DatasetState.ReadAsync(db, cancellationToken);
             newest.Know(state.Revision);
+            db.SetPatience(LongestQuery);
             return new(db, server, state);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && (failure is OperationCanceledException || db.IsUnavailable(failure)))
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && db.IsUnavailable(failure))
         {
             server.Fail();
             await db.Database.CloseConnectionAsync();
