@@ -114,9 +114,11 @@ internal sealed class Load : IAsyncDisposable
         }
     }
 
+    private static readonly string[] Names = ["statement", "label", "name", "id"];
+
     // The text that the write gave the record.
     private static string Own(SentWrite write) =>
-        JsonDocument.Parse(write.Answer!.Body).RootElement is var record && new[] { "statement", "label", "name", "id" }.First(key => record.TryGetProperty(key, out _)) is var text ? record.GetProperty(text).GetRawText() : "";
+        JsonDocument.Parse(write.Answer!.Body).RootElement is var record && Names.First(key => record.TryGetProperty(key, out _)) is var text ? record.GetProperty(text).GetRawText() : "";
 
     private async Task ReadAsync(int reader)
     {

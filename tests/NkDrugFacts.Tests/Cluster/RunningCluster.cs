@@ -30,13 +30,13 @@ public sealed partial class RunningCluster : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "script", "cluster"), ["sh", "-c", "echo \"$0 $1\"; cat"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "script", "cluster"), ["sh", "-c", "echo \"$0 $1\"; cat"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["Dataset__Path"] = bundle.Folder;
         script = Process.Start(start)!;
         if (await script.StandardOutput.ReadLineAsync() is not { } line)
             throw new InvalidOperationException("script/cluster ended before anything ran.");
         (Address, folder) = (new(line.Split(' ')[0]), line.Split(' ')[1]);
-        var settings = new NpgsqlConnectionStringBuilder(Setting.Match(await File.ReadAllTextAsync(Path.Combine(folder, "api-1", "start"))).Groups[1].Value);
+        var settings = new NpgsqlConnectionStringBuilder(Setting.Match(await File.ReadAllTextAsync(Path.Combine(folder, "api-1", "start"))).Groups["setting"].Value);
         foreach (var (node, host) in Databases.Zip(settings.Host!.Split(',')))
             connections[node] = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Host = host.Split(':')[0], Port = int.Parse(host.Split(':')[1], CultureInfo.InvariantCulture), IncludeErrorDetail = true }.ConnectionString;
         Key = await Kept.MakeKeyAsync(Database.Postgres, connections["primary"]);
@@ -129,7 +129,7 @@ public sealed partial class RunningCluster : IAsyncLifetime
         }
     }
 
-    [GeneratedRegex("ConnectionStrings__Postgres=\"([^\"]+)\"", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("ConnectionStrings__Postgres=\"(?<setting>[^\"]+)\"", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Setting { get; }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.CultureInvariant, 1000)]
