@@ -11,6 +11,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
     // What does not stay while it is filled: a run that was broken off leaves none that looks filled.
     private const string Filling = "filling";
 
+    /// <summary>A server that runs already, in which databases stay by their names.</summary>
+    private static readonly string? Configured = Environment.GetEnvironmentVariable(PostgresServer.ConnectionVariable) is { Length: > 0 } connection ? connection : null;
+
     private readonly string filled;
     private readonly Action close;
 
@@ -74,17 +77,18 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     private static async Task<BenchDatabase> OpenPostgresAsync()
     {
-        var configured = Environment.GetEnvironmentVariable(PostgresServer.ConnectionVariable);
-        var (server, reason) = await PostgresServer.StartAsync(configured, string.IsNullOrEmpty(configured) ? null : PostgresLane.Configured);
+        var (server, reason) = await PostgresServer.StartAsync(Configured, Configured is null ? null : PostgresLane.Configured);
         if (server is null)
             throw new InvalidOperationException(reason);
         return new(Database.Postgres, await server.CreateDatabaseAsync(), filled: "", isFilled: false, server.Stop);
     }
 
-    // A quarter of the smallest machine that it is run on: what is asked for often then stays in memory, as it would elsewhere.
+    // With as much memory as it would have elsewhere: what is asked for often stays in it.
     private static async Task<BenchDatabase> OpenKeptPostgresAsync(string name, string folder)
     {
-        var server = await PostgresServer.StartKeptAsync(Path.Combine(folder, "postgres"), "shared_buffers=1GB");
+        var server = Configured is null
+            ? await PostgresServer.StartKeptAsync(Path.Combine(folder, "postgres"), "shared_buffers=1GB")
+            : (await PostgresServer.StartAsync(Configured, PostgresLane.Configured)).Server!;
         var maintenance = server.ConnectionStringOf("postgres");
         await using var data = NpgsqlDataSource.Create(maintenance);
         await using var exists = data.CreateCommand("select exists (select from pg_database where datname = $1)");

@@ -14,7 +14,7 @@ internal static class Machine
     {
         await using var data = NpgsqlDataSource.Create(connectionString);
         await using var version = data.CreateCommand("select current_setting('server_version') || ', shared_buffers ' || current_setting('shared_buffers')");
-        var processor = Regex.Match(await File.ReadAllTextAsync("/proc/cpuinfo"), @"model name\s*: (.*)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var processor = Regex.Match(await File.ReadAllTextAsync("/proc/cpuinfo"), @"model name\s*: (?<name>.*)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["name"].Value;
         return
         [
             $"{processor}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB, shared by wrk, server and database; {Environment.OSVersion.VersionString}",

@@ -69,7 +69,7 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
     }
 
     /// <summary>Asks both for the same, and ends when they answer differently.</summary>
-    private async Task CheckAsync(RequestKind kind, RunningServer ours, Peer peer, RunningServer theirs, IReadOnlyList<string> asked)
+    private async Task CheckAsync(RequestKind kind, RunningServer ours, Peer peer, RunningServer theirs, List<string> asked)
     {
         for (var at = 0; at < Math.Min(compared, asked.Count); at++)
         {
@@ -159,7 +159,7 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
     private async Task LimitAsync(IReadOnlyList<RequestKind> kinds)
     {
         foreach (var kind in kinds.Where(kind => kind.Name != Requests.Deep))
-            results.Add(new(Results.Limit, kind.Name, 8, null, await Pgbench.DriveAsync(new NpgsqlConnectionStringBuilder(connectionString), kind, connections: 8, seconds)));
+            results.Add(new(Results.Limit, kind.Name, 8, null, await Pgbench.DriveAsync(new NpgsqlConnectionStringBuilder(connectionString), sizes, kind, connections: 8, 2 * seconds)));
     }
 
     private async Task<string> FileAsync(IReadOnlyList<string> lines)

@@ -122,7 +122,7 @@ if (builder.Configuration["Bytes"] is { } file)
         }
 
         (http.Response.ContentType, http.Response.ContentLength) = ("application/json; charset=utf-8", bytes.Length);
-        return http.Response.BodyWriter.WriteAsync(bytes).AsTask();
+        return http.Response.Body.WriteAsync(bytes).AsTask();
     });
 }
 

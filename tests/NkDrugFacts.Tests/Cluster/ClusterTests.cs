@@ -46,6 +46,7 @@ public sealed class ClusterTests(RunningCluster cluster) : IClassFixture<Running
         try
         {
             cluster.Hang(node, true);
+            // An export that was being made from it takes as long as a query may, which is longer than other answers.
             await load.GoOnAsync(writes: 0, reads: 100);
         }
         finally

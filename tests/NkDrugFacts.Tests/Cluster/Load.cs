@@ -27,7 +27,7 @@ internal sealed class Load : IAsyncDisposable
     public Load(RunningCluster cluster)
     {
         this.cluster = cluster;
-        anonymous = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = cluster.Address, Timeout = TimeSpan.FromSeconds(30) };
+        anonymous = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = cluster.Address, Timeout = TimeSpan.FromMinutes(1) };
         curator = Scribe.Client(cluster.Address, cluster.Key);
         work = [.. cluster.Scribes.Select(scribe => Task.Run(() => WriteAsync(scribe))), .. Enumerable.Range(0, 4).Select(reader => Task.Run(() => ReadAsync(reader)))];
     }

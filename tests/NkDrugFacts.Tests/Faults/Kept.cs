@@ -36,13 +36,16 @@ internal static class Kept
         var revisions = await db.Revisions.AsNoTracking().Include(revision => revision.Changes).OrderBy(revision => revision.Number).ToListAsync();
         Assert.Equal(Enumerable.Range(1, revisions.Count).Select(number => (long)number), revisions.Select(revision => revision.Number));
         Assert.Equal(revisions.Count, await db.Dataset.Select(dataset => dataset.Revision).SingleAsync());
-        Assert.Equal(Sent(scribes), Done(scribes, revisions.Where(revision => revision.Author != "dataset")));
-        Assert.Equal(revisions.Count(revision => revision.Author != "dataset"), await db.IdempotentAnswers.CountAsync());
+        Assert.Equal(Sent(scribes), Done(scribes, revisions.Where(IsSomebodys)));
+        Assert.Equal(revisions.Count(IsSomebodys), await db.IdempotentAnswers.CountAsync());
         await HistoryHoldsAsync(db, revisions);
         await IsComputedRightlyAsync(db);
         if (database == Database.Sqlite)
             Assert.Equal(["ok"], await db.Database.SqlQuery<string>($"pragma integrity_check").ToListAsync());
     }
+
+    // Looking at what is computed takes out words that nothing has any more, as a revision.
+    private static bool IsSomebodys(Revision revision) => revision.Author is not ("dataset" or "rebuild");
 
     /// <summary>The rebuild command would find no difference.</summary>
     public static async Task IsComputedRightlyAsync(FactsDbContext db)

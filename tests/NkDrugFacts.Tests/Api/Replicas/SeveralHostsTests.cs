@@ -112,8 +112,10 @@ public sealed class SeveralHostsTests
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
+        // A transaction is as the session was when it began.
+        await using var writing = new NpgsqlCommand("set default_transaction_read_only = off", connection);
+        await writing.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         await using var set = new NpgsqlCommand($"""
-            set default_transaction_read_only = off;
             -- Whoever connects from now on.
             alter database "{connection.Database}" set default_transaction_read_only = {(isReadOnly ? "on" : "off")};
             select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid();
