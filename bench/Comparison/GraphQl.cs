@@ -62,12 +62,20 @@ internal static class GraphQl
 
     private static JsonObject Claim(JsonElement claim) => new()
     {
-        ["id"] = Copy(claim, "rowId"), ["statement"] = Copy(claim, "statement"),
-        ["topics"] = Nodes(claim, "claimTopicsByClaimId", topic => Copy(topic, "topicId")), ["places"] = Nodes(claim, "claimPlacesByClaimId", place => Copy(place, "placeId")),
-        ["occurred"] = Date(claim, "occurred"), ["verdict"] = Copy(claim, "verdict"), ["credibility"] = Copy(claim, "credibility"),
+        ["id"] = Copy(claim, "rowId"),
+        ["statement"] = Copy(claim, "statement"),
+        ["topics"] = Nodes(claim, "claimTopicsByClaimId", topic => Copy(topic, "topicId")),
+        ["places"] = Nodes(claim, "claimPlacesByClaimId", place => Copy(place, "placeId")),
+        ["occurred"] = Date(claim, "occurred"),
+        ["verdict"] = Copy(claim, "verdict"),
+        ["credibility"] = Copy(claim, "credibility"),
         ["informants"] = new JsonObject { ["min"] = Copy(claim, "informantsMin"), ["max"] = Copy(claim, "informantsMax") },
-        ["gatherings"] = Copy(claim, "gatherings"), ["publishers"] = Copy(claim, "publishers"), ["channels"] = Copy(claim, "channels"), ["denyingGatherings"] = Copy(claim, "denyingGatherings"),
-        ["note"] = Copy(claim, "note"), ["revision"] = Copy(claim, "revision"),
+        ["gatherings"] = Copy(claim, "gatherings"),
+        ["publishers"] = Copy(claim, "publishers"),
+        ["channels"] = Copy(claim, "channels"),
+        ["denyingGatherings"] = Copy(claim, "denyingGatherings"),
+        ["note"] = Copy(claim, "note"),
+        ["revision"] = Copy(claim, "revision"),
     };
 
     private static JsonObject Attestation(JsonElement attestation)
@@ -75,14 +83,23 @@ internal static class GraphQl
         var source = attestation.GetProperty("sourceBySourceId");
         return new()
         {
-            ["id"] = Copy(attestation, "rowId"), ["upstream"] = Copy(attestation, "upstreamId"), ["relay"] = Copy(attestation, "relay"),
-            ["stance"] = Copy(attestation, "stance"), ["mode"] = Copy(attestation, "mode"), ["certainty"] = Copy(attestation, "certainty"),
+            ["id"] = Copy(attestation, "rowId"),
+            ["upstream"] = Copy(attestation, "upstreamId"),
+            ["relay"] = Copy(attestation, "relay"),
+            ["stance"] = Copy(attestation, "stance"),
+            ["mode"] = Copy(attestation, "mode"),
+            ["certainty"] = Copy(attestation, "certainty"),
             ["quotation"] = new JsonObject { ["text"] = Copy(attestation, "quotationText"), ["language"] = Copy(attestation, "quotationLanguage") },
-            ["said"] = Copy(attestation, "saidEdtf"), ["speaker"] = Named(attestation, "personBySpeakerId"),
+            ["said"] = Copy(attestation, "saidEdtf"),
+            ["speaker"] = Named(attestation, "personBySpeakerId"),
             ["source"] = new JsonObject
             {
-                ["id"] = Copy(source, "rowId"), ["title"] = Copy(source, "title"), ["description"] = Copy(source, "description"), ["isCompilation"] = Copy(source, "isCompilation"),
-                ["published"] = Date(source, "published"), ["publisher"] = Named(source, "organizationByPublisherId"),
+                ["id"] = Copy(source, "rowId"),
+                ["title"] = Copy(source, "title"),
+                ["description"] = Copy(source, "description"),
+                ["isCompilation"] = Copy(source, "isCompilation"),
+                ["published"] = Date(source, "published"),
+                ["publisher"] = Named(source, "organizationByPublisherId"),
                 ["authors"] = Nodes(source, "sourceAuthorsBySourceId", author => Copy(author.GetProperty("personByPersonId") is { ValueKind: JsonValueKind.Object } person ? person : author.GetProperty("organizationByOrganizationId"), "name")),
             },
         };
@@ -90,7 +107,10 @@ internal static class GraphQl
 
     private static IEnumerable<JsonNode?> Related(JsonElement claim, string relations, string other, bool inverse) => claim.GetProperty(relations).GetProperty("nodes").EnumerateArray().Select(relation => new JsonObject
     {
-        ["type"] = Copy(relation, "type"), ["inverse"] = inverse, ["strength"] = Copy(relation, "strength"), ["reason"] = Copy(relation, "reason"),
+        ["type"] = Copy(relation, "type"),
+        ["inverse"] = inverse,
+        ["strength"] = Copy(relation, "strength"),
+        ["reason"] = Copy(relation, "reason"),
         ["claim"] = new JsonObject { ["id"] = Copy(relation.GetProperty(other), "rowId"), ["name"] = Copy(relation.GetProperty(other), "statement") },
     });
 
