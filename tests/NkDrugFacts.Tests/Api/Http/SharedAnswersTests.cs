@@ -50,8 +50,8 @@ public sealed class SharedAnswersTests
         var clock = Stopwatch.StartNew();
         for (var n = 1; n <= 50; n++)
             Assert.Equal(HttpStatusCode.OK, (await client.AskAsync($"/v1/claims?limit={n}")).Status);
-        // It is left alone: not asked fifty times.
-        Assert.InRange(cache.Asked, 1, 2 + (int)clock.Elapsed.TotalSeconds / 5 * 2);
+        // It is left alone: neither asked fifty times, nor given as many. Whoever was at it already when it failed is not stopped.
+        Assert.InRange(cache.Asked, 1, 4 + (int)clock.Elapsed.TotalSeconds / 5 * 4);
     }
 
     [Fact]
@@ -141,6 +141,7 @@ public sealed class SharedAnswersTests
 
         public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
         {
+            Interlocked.Increment(ref asked);
             if (IsDead)
                 throw new IOException("There is nobody.");
             Volatile.Write(ref lastSet, Stopwatch.GetTimestamp());
