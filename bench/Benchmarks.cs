@@ -7,7 +7,7 @@ namespace NkDrugFacts.Bench;
 /// <summary>script/bench: fills a database, measures what must be fast, and fails when a bound is missed.</summary>
 internal static class Benchmarks
 {
-    private const string Usage = "usage: script/bench [--quick] [--database sqlite|postgres] [--times N] [--fill] [--peers [NAMES]] [--seconds N] [--checks] [--import ATTESTATIONS] [--keep DIR]";
+    private const string Usage = "usage: script/bench [--quick] [--database sqlite|postgres] [--times N] [--fill] [--peers [NAMES]] [--seconds N] [--connections N,N] [--checks] [--import ATTESTATIONS] [--keep DIR]";
 
     // Every claim; some thousands; one; a typo of every claim.
     private static readonly string[] Searches = ["statement", "person+7+organization+7", "%22statement+of+claim+001234%22", "statemnt"];

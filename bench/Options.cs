@@ -1,3 +1,4 @@
+using System.Globalization;
 using NkDrugFacts.Tests.Support;
 
 namespace NkDrugFacts.Bench;
@@ -10,8 +11,9 @@ namespace NkDrugFacts.Bench;
 /// <param name="Times">How many times larger the dataset is; no bounds then.</param>
 /// <param name="Peers">Names of those to be compared with, on PostgreSQL; empty for all.</param>
 /// <param name="Seconds">How long each load lasts.</param>
+/// <param name="Connections">Over how many connections each load comes, one after another.</param>
 /// <param name="FillOnly">Fills, and measures nothing besides.</param>
-internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, string? Keep, bool ChecksOnly = false, int? Import = null, int Times = 1, bool FillOnly = false, IReadOnlyList<string>? Peers = null, int? Seconds = null)
+internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, string? Keep, bool ChecksOnly = false, int? Import = null, int Times = 1, bool FillOnly = false, IReadOnlyList<string>? Peers = null, int? Seconds = null, IReadOnlyList<int>? Connections = null)
 {
     /// <summary>Null when they are not understood.</summary>
     public static Options? Parse(string[] args) => args switch
@@ -27,6 +29,8 @@ internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, st
         ["--peers", var names, .. string[] rest] when !names.StartsWith('-') => Parse(rest) is { } options ? options with { Peers = names.Split(',') } : null,
         ["--peers", .. string[] rest] => Parse(rest) is { } options ? options with { Peers = [] } : null,
         ["--seconds", var count, .. string[] rest] when int.TryParse(count, out var seconds) && seconds > 0 => Parse(rest) is { } options ? options with { Seconds = seconds } : null,
+        ["--connections", var counts, .. string[] rest] when counts.Split(',').All(count => int.TryParse(count, out var connections) && connections > 0) =>
+            Parse(rest) is { } options ? options with { Connections = [.. counts.Split(',').Select(count => int.Parse(count, CultureInfo.InvariantCulture))] } : null,
         ["--keep", var folder, .. string[] rest] => Parse(rest) is { } options ? options with { Keep = folder } : null,
         _ => null,
     };

@@ -13,7 +13,7 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
     private static readonly int[] Levels = [1, 8, 32, 128];
 
     private readonly int compared = options.Quick ? 10 : 100;
-    private readonly int[] levels = options.Quick ? [8] : Levels;
+    private readonly IReadOnlyList<int> levels = options.Connections ?? (options.Quick ? [8] : Levels);
     private readonly int passes = options.Quick ? 1 : 3;
     private readonly int seconds = options.Seconds ?? (options.Quick ? 1 : 5);
     private readonly string folder = Directory.CreateTempSubdirectory("nkdrugfacts-requests-").FullName;
