@@ -1017,6 +1017,11 @@ namespace NkDrugFacts.Migrations.Postgres
                         .HasColumnName("text_words")
                         .UseCollation("C");
 
+                    b.PrimitiveCollection<string[]>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("texts");
+
                     b.Property<NpgsqlTsVector>("Words")
                         .IsRequired()
                         .HasColumnType("tsvector")
@@ -1025,14 +1030,33 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.HasKey("Number")
                         .HasName("pk_search_documents");
 
-                    b.HasIndex("Words")
-                        .HasDatabaseName("ix_search_documents_words");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "gin");
-
                     b.HasIndex("Kind", "RecordId")
                         .IsUnique()
                         .HasDatabaseName("ix_search_documents_kind_record_id");
+
+                    b.HasIndex(new[] { "Words" }, "WordsOfAttestation")
+                        .HasDatabaseName("ix_search_documents_words_of_attestation")
+                        .HasFilter("kind = 'attestation'");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "WordsOfAttestation"), "gin");
+
+                    b.HasIndex(new[] { "Words" }, "WordsOfClaim")
+                        .HasDatabaseName("ix_search_documents_words_of_claim")
+                        .HasFilter("kind = 'claim'");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "WordsOfClaim"), "gin");
+
+                    b.HasIndex(new[] { "Words" }, "WordsOfPerson")
+                        .HasDatabaseName("ix_search_documents_words_of_person")
+                        .HasFilter("kind = 'person'");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "WordsOfPerson"), "gin");
+
+                    b.HasIndex(new[] { "Words" }, "WordsOfSource")
+                        .HasDatabaseName("ix_search_documents_words_of_source")
+                        .HasFilter("kind = 'source'");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "WordsOfSource"), "gin");
 
                     b.ToTable("search_documents", null, t =>
                         {

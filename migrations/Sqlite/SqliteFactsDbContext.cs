@@ -68,7 +68,7 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
         await Database.MigrateAsync(cancellationToken);
     }
 
-    protected override FormattableString Hits(RecordKind kind, SearchQuery query) => $"""
+    protected override FormattableString Hits(RecordKind kind, SearchQuery query, bool joined) => $"""
         select document.record_id,
             10000 * (8 * (document.number in (select rowid from search_index where search_index match {MatchExpression.In(query, 1)}))
                 + 4 * (document.number in (select rowid from search_index where search_index match {MatchExpression.In(query, 2)}))
@@ -87,8 +87,8 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
             delete from search_documents where kind = {kind.Word()} and record_id in (select value from json_each({ids}));
             """, cancellationToken);
         await ManyRows.ExecuteAsync(
-            this, "insert into search_documents (kind, record_id, own_words, name_words, text_words, note_words, length) values ", 7,
-            added.Select(document => new object[] { kind.Word(), document.RecordId, document.OwnWords, document.NameWords, document.TextWords, document.NoteWords, document.Length }), "", cancellationToken);
+            this, "insert into search_documents (kind, record_id, own_words, name_words, text_words, note_words, texts, length) values ", 8,
+            added.Select(document => new object[] { kind.Word(), document.RecordId, document.OwnWords, document.NameWords, document.TextWords, document.NoteWords, JsonSerializer.Serialize(document.Texts), document.Length }), "", cancellationToken);
         ids = JsonSerializer.Serialize(added.Select(document => document.RecordId));
         await Database.ExecuteSqlAsync($"""
             insert into search_index (rowid, own_words, name_words, text_words, note_words)

@@ -951,6 +951,11 @@ namespace NkDrugFacts.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("text_words");
 
+                    b.PrimitiveCollection<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("texts");
+
                     b.HasKey("Number")
                         .HasName("pk_search_documents");
 

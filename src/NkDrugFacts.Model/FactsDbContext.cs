@@ -64,17 +64,18 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     public abstract int ParametersOfBulk { get; }
 
     /// <summary>The records of a kind that answer a query, with the same scores on every database. To be joined with the records; without an order of its own.</summary>
-    public IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query) => Set<SearchHit>().FromSql(Hits(kind, query));
+    public IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query) => Set<SearchHit>().FromSql(Hits(kind, query, joined: false));
 
     /// <summary>The same, looked for once and before whatever it is joined with: a database that takes hits for rarer than they are would look again for each row of that.</summary>
     public IQueryable<SearchHit> SearchFirst(RecordKind kind, SearchQuery query)
     {
-        var hits = Hits(kind, query);
+        var hits = Hits(kind, query, joined: true);
         return Set<SearchHit>().FromSql(FormattableStringFactory.Create($"with found as materialized ({hits.Format}) select record_id, score from found", hits.GetArguments()));
     }
 
     /// <summary>The query for <see cref="Search"/>.</summary>
-    protected abstract FormattableString Hits(RecordKind kind, SearchQuery query);
+    /// <param name="joined">With much else, whose plan depends on how many hits there are.</param>
+    protected abstract FormattableString Hits(RecordKind kind, SearchQuery query, bool joined);
 
     /// <summary>Takes the documents of records out of the index, and puts others in. To be called within a transaction.</summary>
     protected internal abstract Task IndexAsync(RecordKind kind, IReadOnlyCollection<string> removed, IReadOnlyCollection<SearchDocument> added, CancellationToken cancellationToken);

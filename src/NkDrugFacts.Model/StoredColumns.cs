@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using NkDrugFacts.Model.Dates;
 using NkDrugFacts.Model.Vocabulary;
 
@@ -12,6 +13,9 @@ internal ref struct StoredColumns(DbDataReader row)
     public string Text() => row.GetString(_next++);
 
     public string? TextOrNone() => IsNone() ? null : Text();
+
+    /// <summary>A list, which PostgreSQL has as such and SQLite as JSON.</summary>
+    public IReadOnlyList<string> Texts() => row.GetValue(_next++) is string[] list ? list : JsonSerializer.Deserialize<string[]>(row.GetString(_next - 1))!;
 
     public int Number() => row.GetInt32(_next++);
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Search;
@@ -13,9 +14,9 @@ internal static class TextSearch
     public static async Task<IReadOnlyDictionary<string, string>> HighlightsAsync(this RecordSearch search, FactsDbContext db, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var highlights = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var result in await SearchResult.LoadAsync(db, search.Kind, ids, search.Query, cancellationToken))
-            if (result.Highlight is { } highlight)
-                highlights[result.Id] = highlight;
+        foreach (var document in await db.SearchDocuments.Where(document => document.Kind == search.Kind && ids.Contains(document.RecordId)).Select(document => new { document.RecordId, document.Texts }).ToListAsync(cancellationToken))
+            if (Highlights.Fragment(document.Texts, search.Query) is { } highlight)
+                highlights.Add(document.RecordId, highlight);
         return highlights;
     }
 }

@@ -18,14 +18,21 @@ public static class Highlights
     /// <summary>At most about 200 characters of the text, those with the most of the query; null when nothing in it is looked for.</summary>
     public static string? Fragment(string text, SearchQuery query) => Places(text, query) is { Count: > 0 } places ? Fragment(text, places) : null;
 
-    /// <summary>The same of a text that has all of the query; null of any other.</summary>
-    internal static string? FragmentOfAll(string text, SearchQuery query) => Places(text, query) is var places && places.Count > 0 && Terms(places) == query.Clauses.Count ? Fragment(text, places) : null;
-
     /// <summary>A fragment of the text that has the most of the query, the first of equals; null when none has anything of it.</summary>
     public static string? Fragment(IEnumerable<string> texts, SearchQuery query)
     {
-        var best = texts.Select(text => (Text: text, Places: Places(text, query))).MaxBy(candidate => Terms(candidate.Places));
-        return best.Places is { Count: > 0 } ? Fragment(best.Text, best.Places) : null;
+        (string Text, List<Place> Places, int Terms)? best = null;
+        foreach (var text in texts)
+        {
+            var places = Places(text, query);
+            var terms = Terms(places);
+            if (terms > (best?.Terms ?? 0))
+                best = (text, places, terms);
+            // Nothing that follows can have more.
+            if (terms == query.Clauses.Count)
+                break;
+        }
+        return best is { } found ? Fragment(found.Text, found.Places) : null;
     }
 
     private static string Fragment(string text, List<Place> places)
@@ -48,14 +55,22 @@ public static class Highlights
         return at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;
     }
 
-    private static int Terms(IEnumerable<Place> places) => places.Select(place => place.Term).Distinct().Count();
+    private static int Terms(IEnumerable<Place> places) => places.DistinctBy(place => place.Term).Count();
 
     private static List<Place> Places(string text, SearchQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var words = Word.In(text).ToList();
-        var joined = Word.Hyphenated(words).ToList();
-        var found = query.Clauses.SelectMany((clause, number) => clause.SelectMany(term => Find(words, term, number).Concat(Find(joined, term, number))));
+        List<Place> found = [];
+        List<Word> words = [.. Word.In(text)];
+        List<Word> joined = [.. Word.Hyphenated(words)];
+        foreach (var (number, clause) in query.Clauses.Index())
+            foreach (var term in clause)
+            {
+                AddPlaces(found, words, term, number);
+                AddPlaces(found, joined, term, number);
+            }
+        if (found.Count < 2)
+            return found;
         var places = new List<Place>();
         foreach (var place in found.OrderBy(place => place.Start).ThenByDescending(place => place.End))
             if (places.Count == 0 || place.Start >= places[^1].End)
@@ -63,10 +78,17 @@ public static class Highlights
         return places;
     }
 
-    private static IEnumerable<Place> Find(List<Word> words, SearchTerm term, int number) =>
-        Enumerable.Range(0, Math.Max(0, words.Count - term.Words.Count + 1))
-            .Where(at => term.Words.Index().All(word => words[at + word.Index].Stem == word.Item))
-            .Select(at => new Place(words[at].Start, words[at + term.Words.Count - 1].End, number));
+    private static void AddPlaces(List<Place> places, List<Word> words, SearchTerm term, int number)
+    {
+        for (var at = 0; at + term.Words.Count <= words.Count; at++)
+        {
+            var same = 0;
+            while (same < term.Words.Count && words[at + same].Stem == term.Words[same])
+                same++;
+            if (same == term.Words.Count)
+                places.Add(new(words[at].Start, words[at + same - 1].End, number));
+        }
+    }
 
     private static string Markup(string text, int start, int end, List<Place> places)
     {

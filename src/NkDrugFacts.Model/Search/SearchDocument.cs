@@ -5,7 +5,7 @@ using NkDrugFacts.Model.History;
 namespace NkDrugFacts.Model.Search;
 
 /// <summary>
-/// The words by which a record is found: stems, one space between two, <see cref="Break"/> between two texts.
+/// The words by which a record is found: stems, one space between two, <see cref="Break"/> between two texts. And these texts, of which an answer shows one.
 /// Derived from the record and from what it mentions; kept right by every write.
 /// </summary>
 public sealed class SearchDocument
@@ -30,12 +30,15 @@ public sealed class SearchDocument
     public required string TextWords { get; init; }
     public required string NoteWords { get; init; }
 
+    /// <summary>As they are written, the weightiest first, each once; the first is what the record is called.</summary>
+    public required IReadOnlyList<string> Texts { get; init; }
+
     /// <summary>Of its own text, in characters: of equal hits the shortest comes first.</summary>
     public required int Length { get; init; }
 
     internal IReadOnlyList<string> Fields => [OwnWords, NameWords, TextWords, NoteWords];
 
-    internal bool SaysTheSameAs(SearchDocument other) => Length == other.Length && Fields.SequenceEqual(other.Fields, StringComparer.Ordinal);
+    internal bool SaysTheSameAs(SearchDocument other) => Length == other.Length && Fields.Concat(Texts).SequenceEqual(other.Fields.Concat(other.Texts), StringComparer.Ordinal);
 }
 
 /// <summary>A word as it is spelled somewhere, to correct misspelled ones with.</summary>

@@ -35,6 +35,7 @@ public sealed record SearchRecord(RecordKind Kind, string Id, IReadOnlyList<stri
             NameWords = Words(Names, seen),
             TextWords = Words(Texts, seen),
             NoteWords = Words(Notes, seen),
+            Texts = [.. All.Distinct(StringComparer.Ordinal)],
             Length = Math.Min(Label.Length, SearchHit.Scale - 1),
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Lucene.Net.Analysis.Miscellaneous;
@@ -15,8 +16,16 @@ public readonly record struct Word(string Folded, string Stem, int Start, int En
     // No word that anyone writes is longer; what is cut is cut in queries as well.
     private const int Longest = 60;
 
+    private const int MostKnown = 30_000;
+
+    private static readonly ConcurrentDictionary<string, (string Folded, string Stem)>.AlternateLookup<ReadOnlySpan<char>> Known =
+        new ConcurrentDictionary<string, (string, string)>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     [ThreadStatic]
     private static EnglishStemmer? stemmer;
+
+    // Counting a concurrent dictionary takes all of its locks.
+    private static int knownWords;
 
     /// <summary>Every run of letters and digits of whatever script; an apostrophe between letters belongs to the word, and so do the periods of an acronym.</summary>
     public static IEnumerable<Word> In(string text)
@@ -25,9 +34,9 @@ public readonly record struct Word(string Folded, string Stem, int Start, int En
         {
             var hyphened = end > 0 && at == end + 1 && IsHyphen(text[end]);
             end = EndOf(text, at);
-            var folded = Fold(text.AsSpan(at, end - at));
+            var (folded, stem) = Read(text.AsSpan(at, end - at));
             if (folded.Length > 0)
-                yield return new(folded, StemOf(folded), at, end, hyphened);
+                yield return new(folded, stem, at, end, hyphened);
         }
     }
 
@@ -68,6 +77,18 @@ public readonly record struct Word(string Folded, string Stem, int Start, int En
         if (folded.Length > 2 && folded[^1] == 's' && folded[^2] == '\'')
             folded.Length -= 2;
         return Cut(folded.Replace("'", "").ToString());
+    }
+
+    // The words that come first are those that come most often: they are folded and stemmed once.
+    private static (string Folded, string Stem) Read(ReadOnlySpan<char> word)
+    {
+        if (Known.TryGetValue(word, out var known))
+            return known;
+        var folded = Fold(word);
+        var read = (folded, StemOf(folded));
+        if (word.Length <= Longest && Volatile.Read(ref knownWords) < MostKnown && Known.TryAdd(word, read))
+            Interlocked.Increment(ref knownWords);
+        return read;
     }
 
     private static string Cut(string word) =>

@@ -23,8 +23,8 @@ public sealed class HotPathTests
         insert into claim_relations (claim_id, related_id, type, strength, reason) select 'claim-' || n, 'claim-' || n + 1, 'contradicts', 'strict', 'Both cannot be.' from generate_series(0, 19998, 2) as n;
         insert into attestations (id, claim_id, source_id, speaker_id, depth, stance, mode, certainty, basis, interested_party, revision, certain_from, possible_from)
             select 'claim-' || n % 20000 || '.' || n / 20000, 'claim-' || n % 20000, 'work-' || n % 3989, 'voice-' || n % 1999, 0, 'supports', 'authorAssertion', 'asserted', 'unknown', false, 1, '2000-01-01', '2000-01-01' from generate_series(0, 59999) as n;
-        insert into search_documents (kind, record_id, own_words, name_words, text_words, note_words, length, words)
-            select 'claim', 'claim-' || n, 'rumour ' || n, '', repeat('word ' || n || ' ', 100), '', 12, ('''rumour'':1A ''' || n || ''':2A')::tsvector from generate_series(0, 19999) as n;
+        insert into search_documents (kind, record_id, own_words, name_words, text_words, note_words, texts, length, words)
+            select 'claim', 'claim-' || n, 'rumour ' || n, '', repeat('word ' || n || ' ', 100), '', array['Rumour ' || n], 12, ('''rumour'':1A ''' || n || ''':2A')::tsvector from generate_series(0, 19999) as n;
         """;
 
     [Theory]

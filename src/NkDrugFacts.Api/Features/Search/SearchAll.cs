@@ -60,8 +60,6 @@ public sealed record SearchResultResponse(RecordKind Kind, string Id, string Lab
 
 internal static class SearchAll
 {
-    private static readonly ListOrder<Found> Results = new(found => found.Key, "id");
-
     public static async Task<IResult> Handle(
         [AsParameters] SearchRequest request, [AsParameters] PageRequest page, [AsParameters] AsOfRequest asOf, FactsDbContext db, TimeProvider time, HttpContext http, CancellationToken cancellationToken)
     {
@@ -73,23 +71,24 @@ internal static class SearchAll
             corrected = await SearchCorrections.CorrectedAsync(db, kinds is [var kind] ? kind : null, query!, cancellationToken);
         if (corrected is not null)
             found = await PageAsync(corrected);
-        return found is null ? Cursor.Refusal : await RespondAsync(db, found, corrected ?? query!, found.Page.Total > 0 ? corrected?.Text : null, cancellationToken);
+        return found is null ? Cursor.Refusal : TypedResults.Ok(new SearchResponse([.. found.Data.Select(record => Respond(record, corrected ?? query!))], found.Page, found.Page.Total > 0 ? corrected?.Text : null));
 
-        Task<ListPage<string>?> PageAsync(SearchQuery wanted) => Results.ById.PageAsync(FoundRecords.Of(db, kinds, wanted, day), page, day, db, http, cancellationToken);
+        Task<ListPage<RankedRecord>?> PageAsync(SearchQuery wanted) => SearchAll.PageAsync(FoundRecords.Of(db, kinds, wanted, day), page, day, db, http, cancellationToken);
     }
 
-    private static async Task<IResult> RespondAsync(FactsDbContext db, ListPage<string> page, SearchQuery query, string? didYouMean, CancellationToken cancellationToken)
+    private static async Task<ListPage<RankedRecord>?> PageAsync(IQueryable<Ranked> found, PageRequest page, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
-        var found = page.Data.Select(FoundRecords.Read).ToList();
-        var results = new Dictionary<(RecordKind, string), SearchResult>();
-        foreach (var kind in found.GroupBy(result => result.Kind, result => result.Id))
-            foreach (var result in await SearchResult.LoadAsync(db, kind.Key, [.. kind], query, cancellationToken))
-                results.Add((kind.Key, result.Id), result);
-        return TypedResults.Ok(new SearchResponse(
-            [
-                .. found.Where(record => results.ContainsKey((record.Kind, record.Id))).Select(record => (record, result: results[(record.Kind, record.Id)]))
-                    .Select(pair => new SearchResultResponse(pair.record.Kind, pair.record.Id, pair.result.Label, pair.record.Score, pair.result.Highlight)),
-            ],
-            page.Page, didYouMean));
+        var total = 0;
+        return await Keyset.PageAsync(page, day, LoadAsync, record => [record.Score, record.Kind.Word(), record.Id], () => Task.FromResult(total), db, http, cancellationToken);
+
+        async Task<List<RankedRecord>> LoadAsync(Cursor? cursor, int most)
+        {
+            (long, string, string)? beyond = cursor?.KeysAs([typeof(long), typeof(string), typeof(string)]) is [long score, string kind, string id] ? (score, kind, id) : null;
+            (var best, total) = await RankedRecord.LoadAsync(db, found, beyond, cursor is { Backward: true }, most, cancellationToken);
+            return best;
+        }
     }
+
+    // The best of its texts: what a record says itself comes first of them.
+    private static SearchResultResponse Respond(RankedRecord record, SearchQuery query) => new(record.Kind, record.Id, record.Texts[0], record.Score, Highlights.Fragment(record.Texts, query));
 }
