@@ -6,9 +6,9 @@ using NkDrugFacts.Model.Vocabulary;
 namespace NkDrugFacts.Model;
 
 /// <summary>The columns of one row, read from left to right: each call takes the next.</summary>
-internal ref struct StoredColumns(DbDataReader row)
+internal ref struct StoredColumns(DbDataReader row, int first = 0)
 {
-    private int _next;
+    private int _next = first;
 
     public string Text() => row.GetString(_next++);
 
@@ -28,6 +28,9 @@ internal ref struct StoredColumns(DbDataReader row)
     public DateOnly Day() => row.GetFieldValue<DateOnly>(_next++);
 
     public DateOnly? DayOrNone() => IsNone() ? null : Day();
+
+    /// <summary>Which PostgreSQL has as such and SQLite in ticks.</summary>
+    public DateTimeOffset? MomentOrNone() => IsNone() ? null : row.GetValue(_next++) is long ticks ? new(ticks, TimeSpan.Zero) : row.GetFieldValue<DateTimeOffset>(_next - 1);
 
     public T Word<T>() where T : struct, Enum => EnumWords.Parse<T>(Text())!.Value;
 

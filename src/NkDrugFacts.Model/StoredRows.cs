@@ -27,14 +27,14 @@ internal static class StoredRows
     /// <summary>The rows of several queries in one round trip.</summary>
     /// <param name="queries">In SQL, with a semicolon between each two.</param>
     /// <param name="readers">One for each query, in its order: reads one row.</param>
-    public static Task ReadAsync(FactsDbContext db, string queries, (string Name, object Value) parameter, IReadOnlyList<Action<DbDataReader>> readers, CancellationToken cancellationToken) =>
+    public static Task ReadAsync(FactsDbContext db, string queries, IEnumerable<(string Name, object Value)> parameters, IReadOnlyList<Action<DbDataReader>> readers, CancellationToken cancellationToken) =>
         ReadAsync(
             db, () =>
             {
                 var command = db.Database.GetDbConnection().CreateCommand();
                 command.CommandText = queries;
                 command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-                return With(command, [parameter]);
+                return With(command, parameters);
             },
             readers, cancellationToken);
 

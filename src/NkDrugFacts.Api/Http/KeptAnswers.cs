@@ -4,6 +4,8 @@ using Microsoft.Net.Http.Headers;
 using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Http.Access;
 
+using NkDrugFacts.Model.History;
+
 namespace NkDrugFacts.Api.Http;
 
 /// <summary>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
+using NkDrugFacts.Model.History;
+
 namespace NkDrugFacts.Api.Http;
 
 /// <summary>

@@ -4,6 +4,7 @@ using Microsoft.Net.Http.Headers;
 using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Replicas;
+using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Api.Http;
 

@@ -7,6 +7,8 @@ using Microsoft.Net.Http.Headers;
 using NkDrugFacts.Api.History;
 using NkDrugFacts.Model.Dates;
 
+using NkDrugFacts.Model.History;
+
 namespace NkDrugFacts.Api.Http;
 
 /// <summary>

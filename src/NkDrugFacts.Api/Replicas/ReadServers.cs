@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Api.Replicas;
 

@@ -3,6 +3,8 @@ using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Access;
 
+using NkDrugFacts.Model.History;
+
 namespace NkDrugFacts.Api.Replicas;
 
 /// <summary>Answers what only reads from one server of the database, and from another one when that is lost in the middle.</summary>

@@ -28,11 +28,12 @@ internal sealed class ReportedClaimRows
         select a.id, a.claim_id, a.upstream_id, a.relay, a.stance, a.mode, a.certainty, a.basis, a.interested_party, a.quotation_text, a.quotation_language,
             a.said_edtf, a.said_text, a.said_earliest, a.said_latest, a.withdrawn_on_edtf, a.withdrawn_on_text, a.withdrawn_on_earliest, a.withdrawn_on_latest, a.withdrawal, a.certain_from, a.possible_from,
             a.source_id, s.type, s.title, s.description, s.published_edtf, s.published_text, s.published_earliest, s.published_latest, s.consulted, s.is_compilation, s.reliability,
-            s.publisher_id, o.name, o.kind, o.parent_id, above.parent_id, a.speaker_id, p.name, p.kind
+            s.publisher_id, o.name, o.kind, o.parent_id, above.parent_id, top.parent_id, a.speaker_id, p.name, p.kind
         from attestations as a
         join sources as s on s.id = a.source_id
         left join organizations as o on o.id = s.publisher_id
         left join organizations as above on above.id = o.parent_id
+        left join organizations as top on top.id = above.parent_id
         left join people as p on p.id = a.speaker_id
         where a.claim_id in {Involved};
         select author.source_id, author.ordinal, author.person_id, p.name, p.kind, author.organization_id, o.name, o.kind
@@ -52,13 +53,13 @@ internal sealed class ReportedClaimRows
 
     public List<Attestation> Attestations { get; } = [];
 
-    /// <summary>From each publisher that belongs to another to that one, and from there one further.</summary>
+    /// <summary>From each publisher that belongs to another to that one, and from there two further: few belong to more.</summary>
     public Dictionary<string, string?> Parents { get; } = new(StringComparer.Ordinal);
 
     public static async Task<ReportedClaimRows> ReadAsync(FactsDbContext db, string id, CancellationToken cancellationToken)
     {
         var rows = new ReportedClaimRows();
-        await StoredRows.ReadAsync(db, Queries, ("id", id), [.. rows.Claims.Readers, rows.ReadRelation, rows.ReadAttestation, rows.ReadAuthor], cancellationToken);
+        await StoredRows.ReadAsync(db, Queries, [("id", id)], [.. rows.Claims.Readers, rows.ReadRelation, rows.ReadAttestation, rows.ReadAuthor], cancellationToken);
         return rows;
     }
 
@@ -126,9 +127,11 @@ internal sealed class ReportedClaimRows
             IsCompilation = next.Flag(),
             Reliability = next.Word<Reliability>(),
         };
-        var (publisher, parent, above) = (ReadOrganization(ref next), next.TextOrNone(), next.TextOrNone());
+        var (publisher, parent, above, top) = (ReadOrganization(ref next), next.TextOrNone(), next.TextOrNone(), next.TextOrNone());
         if (parent is not null)
             (Parents[publisher!.Id], Parents[parent]) = (parent, above);
+        if (above is not null)
+            Parents[above] = top;
         (read.PublisherId, read.Publisher) = (publisher?.Id, publisher);
         return Once(_sources, read);
     }

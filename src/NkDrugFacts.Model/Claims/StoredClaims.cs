@@ -20,7 +20,7 @@ public sealed class StoredClaims
         ArgumentNullException.ThrowIfNull(db);
         var read = new StoredClaims();
         var among = db.IsAmong("@ids");
-        await StoredRows.ReadAsync(db, $"{Claims}{among}; {Topics}{among}; {Places}{among}; {Quantities}{among}", ("ids", db.List(ids)), read.Readers, cancellationToken);
+        await StoredRows.ReadAsync(db, $"{Claims}{among}; {Topics}{among}; {Places}{among}; {Quantities}{among}", [("ids", db.List(ids))], read.Readers, cancellationToken);
         return read._claims;
     }
 

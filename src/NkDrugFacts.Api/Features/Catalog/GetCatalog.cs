@@ -4,6 +4,7 @@ using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.OpenStandards;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Api.Features.Catalog;
 
