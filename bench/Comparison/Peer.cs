@@ -28,11 +28,8 @@ internal sealed record Peer(
     /// <summary>Where the programs of the peers are.</summary>
     public static string PeersFolder => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "peers"));
 
-    /// <summary>The program itself, which keeps no answers.</summary>
-    public static readonly Peer Ours = new("NkDrugFacts", "this program", ["dotnet", Path.Combine(AppContext.BaseDirectory, "NkDrugFacts.Api.dll")], (database, port) => Ready(database, port, "0"), [.. Three, Requests.Facets, Requests.Corroboration]);
-
-    /// <summary>The same with what it keeps by default.</summary>
-    public static readonly Peer OursKeeping = Ours with { Environment = (database, port) => Ready(database, port, "") };
+    /// <summary>The program itself.</summary>
+    public static readonly Peer Ours = new("NkDrugFacts", "this program", ["dotnet", Path.Combine(AppContext.BaseDirectory, "NkDrugFacts.Api.dll")], Silent, [.. Three, Requests.Facets, Requests.Corroboration]);
 
     public static readonly Peer Raw = new("raw", "a minimal API written by hand for these requests, over raw Npgsql", ["dotnet", Path.Combine(PeersFolder, "raw", "bin", "Release", "net10.0", "Raw.dll")], Tuned, [.. Three, Requests.Facets, Requests.Corroboration]);
 
@@ -56,16 +53,11 @@ internal sealed record Peer(
         return environment;
     }, ready);
 
-    private static Dictionary<string, string> Ready(NpgsqlConnectionStringBuilder database, int port, string megabytes)
+    private static Dictionary<string, string> Silent(NpgsqlConnectionStringBuilder database, int port) => new(Tuned(database, port), StringComparer.Ordinal)
     {
-        var environment = Tuned(database, port);
-        environment["Cache__Megabytes"] = megabytes;
-        // Not where queries are cancelled when the asker leaves: that waits, on the thread which has to bring what it waits for, and everything stands still.
-        environment.Remove("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS");
         // Nobody else here writes a line for each request.
-        environment["Serilog__MinimumLevel"] = "Warning";
-        return environment;
-    }
+        ["Serilog__MinimumLevel"] = "Warning",
+    };
 
     private static Dictionary<string, string> Tuned(NpgsqlConnectionStringBuilder database, int port) => new(StringComparer.Ordinal)
     {
@@ -73,7 +65,6 @@ internal sealed record Peer(
         ["ASPNETCORE_URLS"] = Address(port),
         ["ConnectionStrings__Postgres"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = Connections, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, Timeout = 60 }.ConnectionString,
         ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
-        ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1",
     };
 
     private static Dictionary<string, string> ByUrl(NpgsqlConnectionStringBuilder database, int port) => new(StringComparer.Ordinal)

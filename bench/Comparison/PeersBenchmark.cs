@@ -9,6 +9,7 @@ namespace NkDrugFacts.Bench.Comparison;
 internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Options options)
 {
     private const int DeepPage = 100;
+    private const int Warm = 8;
 
     private static readonly int[] Levels = [1, 8, 32, 128];
 
@@ -58,7 +59,7 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
             List<string> asked = [.. (kind.LinesOfPeers ?? kind.Lines).Select(line => peer.Ask(kind.Name, line))];
             await CheckAsync(kind, ours, peer, theirs, asked);
             var (linesOfOurs, linesOfTheirs) = (await FileAsync(kind.Lines), await FileAsync(asked));
-            await WarmUpAsync((ours, linesOfOurs), (theirs, linesOfTheirs));
+            await WarmUpAsync((server, lines) => Wrk.DriveAsync(server, lines, Warm, seconds), (ours, linesOfOurs), (theirs, linesOfTheirs));
             foreach (var connections in levels)
                 await InTurnsAsync(peer.Name, kind.Name, connections, () => Wrk.DriveAsync(ours.Address, linesOfOurs, connections, seconds), () => Wrk.DriveAsync(theirs.Address, linesOfTheirs, connections, seconds));
         }
@@ -81,10 +82,10 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
     }
 
     /// <summary>Until what is compiled as it runs is compiled, and what is read often is in memory.</summary>
-    private async Task WarmUpAsync(params (RunningServer Server, string Requests)[] servers)
+    private async Task WarmUpAsync(Func<Uri, string, Task<Load>> drive, params (RunningServer Server, string Requests)[] servers)
     {
         foreach (var (server, requests) in options.Quick ? [] : servers)
-            await Wrk.DriveAsync(server.Address, requests, connections: 8, seconds);
+            await drive(server.Address, requests);
     }
 
     private async Task InTurnsAsync(string peer, string kind, int connections, Func<Task<Load>> ours, Func<Task<Load>> theirs)
@@ -131,17 +132,17 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
     /// <summary>What is kept, and what the asker has already, against the same bytes from a file in memory.</summary>
     private async Task KeptAsync(string line, string ready)
     {
-        using var ours = await Peer.OursKeeping.StartAsync(connectionString, ready);
+        using var ours = await Peer.Ours.StartAsync(connectionString, ready);
         var bytes = Path.Combine(folder, "bytes");
         await File.WriteAllBytesAsync(bytes, await ours.AskBytesAsync(line));
         using var bare = await Peer.Raw.StartAsync(connectionString, ready, ("Bytes", bytes));
         var (requests, bareRequests) = (await FileAsync([line]), await FileAsync(["GET\t/bytes"]));
-        await WarmUpAsync((ours, requests), (bare, bareRequests));
+        await WarmUpAsync((server, lines) => Wrk.RepeatAsync(server, lines, Warm, seconds), (ours, requests), (bare, bareRequests));
         string[] tag = ["If-None-Match", (await ours.TagAsync(line))!], bareTag = ["If-None-Match", "\"same\""];
         foreach (var connections in levels)
         {
-            await InTurnsAsync(Results.Bare, Requests.Kept, connections, () => Wrk.DriveAsync(ours.Address, requests, connections, seconds), () => Wrk.DriveAsync(bare.Address, bareRequests, connections, seconds));
-            await InTurnsAsync(Results.Bare, Requests.Conditional, connections, () => Wrk.DriveAsync(ours.Address, requests, connections, seconds, tag), () => Wrk.DriveAsync(bare.Address, bareRequests, connections, seconds, bareTag));
+            await InTurnsAsync(Results.Bare, Requests.Kept, connections, () => Wrk.RepeatAsync(ours.Address, requests, connections, seconds), () => Wrk.RepeatAsync(bare.Address, bareRequests, connections, seconds));
+            await InTurnsAsync(Results.Bare, Requests.Conditional, connections, () => Wrk.RepeatAsync(ours.Address, requests, connections, seconds, tag), () => Wrk.RepeatAsync(bare.Address, bareRequests, connections, seconds, bareTag));
         }
     }
 

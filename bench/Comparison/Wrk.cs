@@ -19,11 +19,17 @@ internal static class Wrk
 {
     private static readonly string Script = Path.Combine(Peer.PeersFolder, "requests.lua");
 
+    /// <summary>With requests that are never the same, so that every answer is made anew.</summary>
+    public static Task<Load> DriveAsync(Uri server, string requests, int connections, int seconds) => DriveAsync(server, [requests, "anew"], connections, seconds);
+
+    /// <summary>With the same requests again and again.</summary>
     /// <param name="header">A name and a value that every request has besides.</param>
-    public static async Task<Load> DriveAsync(Uri server, string requests, int connections, int seconds, params string[] header)
+    public static Task<Load> RepeatAsync(Uri server, string requests, int connections, int seconds, params string[] header) => DriveAsync(server, [requests, "again", .. header], connections, seconds);
+
+    private static async Task<Load> DriveAsync(Uri server, IEnumerable<string> arguments, int connections, int seconds)
     {
         // One thread suffices for what two cores answer, and leaves them to who is measured.
-        var output = await Command.RunAsync("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "60s", "-s", Script, server.ToString(), "--", requests, .. header]);
+        var output = await Command.RunAsync("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "60s", "-s", Script, server.ToString(), "--", .. arguments]);
         var figures = output.Split('\n').Single(line => line.StartsWith("RESULT ", StringComparison.Ordinal)).Split(' ')[1..].Select(figure => double.Parse(figure, CultureInfo.InvariantCulture)).ToArray();
         return new(figures[0] / (figures[1] / 1e6), figures[2] / 1e3, figures[3] / 1e3, (long)figures[4]);
     }

@@ -18,18 +18,18 @@ public sealed class RevalidationInsideTests
     [Theory, BothDatabases]
     public async Task A_304_costs_one_query(Database database)
     {
-        var commands = new Commands();
+        var queries = new Queries();
         var api = await TestApi.SharedAsync(database);
-        using var watched = Watched(api, commands);
+        using var watched = Watched(api, queries);
         using var client = watched.CreateClient();
         foreach (var address in await Addresses.AllAsync(api))
         {
             var tag = (await client.AskAsync(address)).Tag;
-            commands.Sent = 0;
+            queries.Sent = 0;
 
             Assert.Equal(HttpStatusCode.NotModified, (await client.AskAsync(address, $"If-None-Match: {tag}")).Status);
 
-            Assert.Equal(1, commands.Sent);
+            Assert.Equal(1, queries.Sent);
         }
     }
 
@@ -38,18 +38,18 @@ public sealed class RevalidationInsideTests
     {
         using var bundle = new TestBundle();
         await using var api = await TestApi.StartAsync(database, bundle.Folder);
-        var commands = new Commands();
-        using var watched = Watched(api, commands);
+        var queries = new Queries();
+        using var watched = Watched(api, queries);
         using var client = watched.CreateClient();
         var before = (await client.AskAsync("/v1/claims")).Tag;
-        // The first command reads the revision, the second begins to read the claims.
-        (commands.Sent, commands.Before) = (0, number => number == 2 ? RewordAsync() : Task.CompletedTask);
+        // The first query reads the revision, the second begins to read the claims.
+        (queries.Sent, queries.Before) = (0, number => number == 2 ? RewordAsync() : Task.CompletedTask);
 
         var answer = await client.AskAsync("/v1/claims");
 
         Assert.Contains("Reworded.", System.Text.Encoding.UTF8.GetString(answer.Body), StringComparison.Ordinal);
         Assert.Equal(before, answer.Tag);
-        commands.Before = null;
+        queries.Before = null;
         Assert.Equal(HttpStatusCode.OK, (await client.AskAsync("/v1/claims", $"If-None-Match: {answer.Tag}")).Status);
 
         async Task RewordAsync()
@@ -107,20 +107,20 @@ public sealed class RevalidationInsideTests
         Assert.Null(answer["ETag"]);
     }
 
-    private static WebApplicationFactory<Program> Watched(TestApi api, Commands commands) => api.WithWebHostBuilder(builder => builder.UseSetting("Cache:Megabytes", "0").ConfigureTestServices(services =>
+    private static WebApplicationFactory<Program> Watched(TestApi api, Queries queries) => api.WithWebHostBuilder(builder => builder.UseSetting("Cache:Megabytes", "0").ConfigureTestServices(services =>
     {
-        services.ConfigureDbContext<SqliteFactsDbContext>(options => options.AddInterceptors(commands));
-        services.ConfigureDbContext<PostgresFactsDbContext>(options => options.AddInterceptors(commands));
+        services.ConfigureDbContext<SqliteFactsDbContext>(options => options.AddInterceptors(queries));
+        services.ConfigureDbContext<PostgresFactsDbContext>(options => options.AddInterceptors(queries));
     }));
 
-    private sealed class Commands : DbCommandInterceptor
+    // Each query opens a connection, whoever sends it.
+    private sealed class Queries : DbConnectionInterceptor
     {
         public int Sent { get; set; }
 
         public Func<int, Task>? Before { get; set; }
 
-        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
         {
             Sent++;
             if (Before is { } before)
