@@ -7,6 +7,7 @@ using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Api.Lists;
+using NkDrugFacts.Api.Mcp;
 using NkDrugFacts.Api.Pages;
 
 // serve (the default), migrate, rebuild, keys, import, export, verify, health: the first argument, unless that is an option.
@@ -43,6 +44,7 @@ builder.AddDefaultAddress();
 builder.AddLongAddresses();
 builder.AddHealth();
 builder.AddChangeStreams();
+builder.AddTools();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<CursorKey>();
 builder.Services.AddSingleton<LinkedData>();
@@ -68,6 +70,7 @@ app.MapDocumentation();
 app.MapHealth();
 app.MapRoutes();
 app.MapPages();
+app.MapTools();
 app.ShareEndpoints();
 
 return command switch

@@ -6,6 +6,8 @@ namespace NkDrugFacts.Api.Http;
 /// <summary>Every error is application/problem+json, whoever found it: the router, the binder, a validator, a handler or a fault.</summary>
 internal static class Problems
 {
+    public const string OurFault = "The fault is ours. Quote the traceId when you report it.";
+
     public static void AddProblems(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
@@ -43,7 +45,7 @@ internal static class Problems
         StatusCodes.Status408RequestTimeout => "The body came too slowly, or stopped in the middle. Nothing was done; send it again in one go.",
         StatusCodes.Status413PayloadTooLarge when http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most => $"A body has at most {most:N0} bytes here.",
         StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
-        StatusCodes.Status500InternalServerError => "The fault is ours. Quote the traceId when you report it.",
+        StatusCodes.Status500InternalServerError => OurFault,
         _ => null,
     };
 }
