@@ -40,7 +40,7 @@ internal static partial class FactsTools
         });
     }
 
-    public static void MapTools(this WebApplication app) => app.MapMcp(Path)
+    public static void MapTools(this WebApplication app) => app.MapMcp(Path).WithName("callTool")
         .RefuseForeignPages().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MostBytes)).Require(Role.Reader).KeepNowhere().ExcludeFromDescription();
 
     private static Task Offer(HttpContext http, McpServerOptions options, CancellationToken cancellationToken)

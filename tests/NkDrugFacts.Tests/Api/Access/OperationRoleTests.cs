@@ -79,8 +79,8 @@ public sealed partial class OperationRoleTests
     public async Task No_endpoint_that_writes_is_hidden_from_the_document_or_without_a_role()
     {
         var api = await TestApi.SharedAsync(Database.Sqlite);
-        // The form of a page does what the operation of a name like it does, and writes as little.
-        var documented = Writing(await api.GetAsync("/openapi/v1.json")).Select(operation => operation.Name).Append("showAttributionCheck").ToHashSet(StringComparer.Ordinal);
+        // The form of a page does what the operation of a name like it does, and writes as little; tools ask operations that the document has.
+        var documented = Writing(await api.GetAsync("/openapi/v1.json")).Select(operation => operation.Name).Append("showAttributionCheck").Append("callTool").ToHashSet(StringComparer.Ordinal);
         foreach (var endpoint in api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
             if (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Any(method => WritingMethods.Contains(method, StringComparer.OrdinalIgnoreCase)) == true)
                 Assert.Contains(endpoint.Metadata.GetMetadata<EndpointNameMetadata>()?.EndpointName ?? $"{endpoint}", documented);
