@@ -66,6 +66,7 @@ app.UseCompression();
 app.UseAssets();
 app.UseCaching();
 app.UseAccess();
+app.UseCharsets();
 app.MapDocumentation();
 app.MapHealth();
 app.MapRoutes();

@@ -15,6 +15,9 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems) : 
 {
     private const int RetryAfterSeconds = 5;
 
+    // What the framework says of a body that is missing, to whoever wrote the handler.
+    private const string NoBody = "Implicit body inferred";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
         var db = http.RequestServices.GetRequiredService<FactsDbContext>();
@@ -34,13 +37,18 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems) : 
         return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem, Exception = exception });
     }
 
-    private static ProblemDetails Bad(BadHttpRequestException bad) => bad.InnerException is JsonException json
-        ? new HttpValidationProblemDetails(new Dictionary<string, string[]>(StringComparer.Ordinal) { [json.Path ?? "$"] = [Explain(json)] })
-        {
-            Status = StatusCodes.Status400BadRequest,
-            Title = "The body is not the JSON that is wanted here.",
-        }
-        : new ProblemDetails { Status = bad.StatusCode, Detail = bad.StatusCode == StatusCodes.Status400BadRequest ? bad.Message : null };
+    private static ProblemDetails Bad(BadHttpRequestException bad) => bad switch
+    {
+        { InnerException: JsonException json } => BadBody(json.Path ?? "$", Explain(json)),
+        { StatusCode: not StatusCodes.Status400BadRequest } => new() { Status = bad.StatusCode },
+        _ => BadBody("$", bad.Message.StartsWith(NoBody, StringComparison.Ordinal) ? "Nothing was sent. Send a body, as application/json." : bad.Message),
+    };
+
+    private static HttpValidationProblemDetails BadBody(string path, string reason) => new(new Dictionary<string, string[]>(StringComparer.Ordinal) { [path] = [reason] })
+    {
+        Status = StatusCodes.Status400BadRequest,
+        Title = "The body is not the JSON that is wanted here.",
+    };
 
     // System.Text.Json ends its messages with the path and the position counted from 0, which is said better here.
     private static string Explain(JsonException json)

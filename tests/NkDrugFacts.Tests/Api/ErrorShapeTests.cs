@@ -101,7 +101,16 @@ public sealed class ErrorShapeTests
     public async Task Bad_json(string body)
     {
         foreach (var database in Enum.GetValues<Database>())
-            await FailsAsync(database, HttpMethod.Post, "/v1/corroboration", HttpStatusCode.BadRequest, "invalid-request", body);
+            Assert.NotEmpty((await FailsAsync(database, HttpMethod.Post, "/v1/corroboration", HttpStatusCode.BadRequest, "invalid-request", body)).GetProperty("errors").EnumerateObject());
+    }
+
+    [Theory]
+    [InlineData("/v1/corroboration")]
+    [InlineData("/v1/attribution-checks")]
+    public async Task A_charset_that_is_none(string path)
+    {
+        var problem = await FailsAsync(Database.Sqlite, HttpMethod.Post, path, HttpStatusCode.UnsupportedMediaType, "unsupported-media-type", "{}", "application/json; charset=nonsense");
+        Assert.Contains("nonsense", problem.Text("detail"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +130,7 @@ public sealed class ErrorShapeTests
         using var client = api.CreateClient();
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         if (body is not null)
-            request.Content = new StringContent(body, Encoding.UTF8, mediaType);
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(mediaType) } };
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(answer.StatusCode == status, $"{method} {path}: {(int)answer.StatusCode} {text}");
