@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Writing;
@@ -20,7 +21,7 @@ internal sealed class Idempotency(byte[] key, byte[] request)
         if (!http.Request.Headers.TryGetValue(Header, out var values))
             return (null, null);
         if (values is not [{ Length: > 0 and <= MostCharacters } text] || !text.All(character => character is > ' ' and < '\u007f'))
-            return (null, TypedResults.Problem($"{Header} is 1 to {MostCharacters} printable characters without spaces, such as a UUID.", statusCode: StatusCodes.Status400BadRequest));
+            return (null, InvalidRequest.With(Header, $"1 to {MostCharacters} printable characters without spaces are wanted, such as a UUID."));
         var request = http.Request;
         var asked = Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n{request.Headers.IfMatch}\n{edit.Into}\n");
         return (new(SHA256.HashData(Encoding.UTF8.GetBytes($"{http.User.Author()}\n{text}")), SHA256.HashData([.. asked, .. edit.Body ?? []])), null);

@@ -44,6 +44,14 @@ public sealed class IdempotencyTests
         Assert.Equal(HttpStatusCode.Conflict, (await other.SendAsync("POST", "/v1/topics", Topic, idempotencyKey: "one")).Status);
     }
 
+    [Fact]
+    public async Task A_key_that_is_none_is_named_as_what_is_wrong()
+    {
+        using var writer = await Writer.StartAsync(Database.Sqlite);
+        foreach (var key in new[] { "a b", new string('k', 256) })
+            Assert.Contains("such as a UUID", (await writer.SendAsync("POST", "/v1/topics", Topic, idempotencyKey: key)).ErrorAt("Idempotency-Key"), StringComparison.Ordinal);
+    }
+
     [Theory, BothDatabases]
     public async Task Of_many_at_once_one_is_done_and_all_get_its_answer(Database database)
     {
