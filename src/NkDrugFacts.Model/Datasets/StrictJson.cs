@@ -71,6 +71,9 @@ internal static class StrictJson
     {
         if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= MaxDepth)
             return $"is nested more than {MaxDepth} levels deep";
+        // The schemas' validator compares numbers that fit a decimal, and fails over a longer one.
+        if (reader.TokenType == JsonTokenType.Number && !reader.TryGetInt64(out _) && reader.ValueSpan.IndexOfAny(".eE"u8) < 0)
+            return "has a whole number too large to be read";
         if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)
             return null;
         try

@@ -262,5 +262,18 @@ public sealed class BundleFormatTests : IDisposable
         Assert.Equal((First, "claims[0].quantities[0].value"), (error.File, error.Key));
     }
 
+    [Theory]
+    [InlineData("9223372036854775808")]
+    [InlineData("-123456789012345678901234567890")]
+    public void A_whole_number_that_is_too_large_is_refused_wherever_it_stands(string number)
+    {
+        bundle.Write("topics.json", $$"""
+            { "topics": [
+              { "id": "a", "label": {{number}} } ] }
+            """);
+
+        Assert.Contains("topics.json:2: has a whole number too large to be read", bundle.Read().Errors.Select(error => error.ToString()));
+    }
+
     private void AssertOnly(string error) => Assert.Equal(error, Assert.Single(bundle.Read().Errors).ToString());
 }
