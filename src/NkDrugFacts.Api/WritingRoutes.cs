@@ -80,7 +80,7 @@ internal static class WritingRoutes
     {
         route.WithName(name).WithSummary(summary).WithDescription(description).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RecordBody.MostBytes))
             .Produces<T>(status).Produces<ProposalResponse>(StatusCodes.Status202Accepted).Fails([400, 413, 415, 422, .. failures]);
-        return failures.Contains(404) ? route.WithMetadata(new ProducesResponseTypeMetadata(308)) : route;
+        return failures.Contains(404) ? route.Produces(308) : route;
     }
 
     private static void Proposes<T>(this RouteHandlerBuilder route, string name, string summary, params int[] failures) =>

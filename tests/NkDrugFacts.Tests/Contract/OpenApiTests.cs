@@ -70,6 +70,14 @@ public sealed class OpenApiTests
     }
 
     [Fact]
+    public async Task Every_write_to_a_record_tells_that_the_record_may_have_moved()
+    {
+        var writes = (await DocumentAsync()).GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Where(operation => path.Name.Contains("/{id}", StringComparison.Ordinal) && operation.Name != "get" && operation.Value.Text("x-required-role") == "contributor")).ToList();
+        Assert.True(writes.Count > 20);
+        Assert.All(writes, operation => Assert.True(operation.Value.GetProperty("responses").Has("308"), operation.Value.Text("operationId")));
+    }
+
+    [Fact]
     public async Task The_documentation_page_opens()
     {
         var api = await TestApi.SharedAsync(Database.Sqlite);
