@@ -37,9 +37,11 @@ internal static class AsOfRecords
         if (day is null or { IsToday: true })
             return organizations;
         var (sources, people) = (db.Sources.At(db, day), db.People.At(db, day));
-        return organizations.Where(organization =>
-            sources.Any(source => source.PublisherId == organization.Id || source.Authors.Any(author => author.OrganizationId == organization.Id))
-            || people.Any(person => person.Affiliations.Any(affiliation => affiliation.OrganizationId == organization.Id)));
+        // Looked for once, and not for each organization anew.
+        var publishing = sources.Where(source => source.PublisherId != null).Select(source => source.PublisherId!);
+        var writing = sources.SelectMany(source => source.Authors).Where(author => author.OrganizationId != null).Select(author => author.OrganizationId!);
+        var employing = people.SelectMany(person => person.Affiliations).Where(affiliation => affiliation.OrganizationId != null).Select(affiliation => affiliation.OrganizationId!);
+        return organizations.Where(organization => publishing.Contains(organization.Id) || writing.Contains(organization.Id) || employing.Contains(organization.Id));
     }
 
     /// <summary>What a claim was about that had been reported.</summary>
