@@ -62,7 +62,18 @@ internal sealed class FuzzedServer : IDisposable
         using var answer = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         var type = answer.Content.Headers.ContentType?.MediaType ?? "";
         var body = type == "text/event-stream" ? [] : await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        return new((int)answer.StatusCode, type, body, watch.Elapsed);
+        return new((int)answer.StatusCode, type, Decoded(body, answer.Content.Headers.ContentEncoding.SingleOrDefault()), watch.Elapsed);
+    }
+
+    private static byte[] Decoded(byte[] body, string? coding)
+    {
+        using var sent = new MemoryStream(body);
+        using Stream decoding = coding == "br" ? new BrotliStream(sent, CompressionMode.Decompress) : new GZipStream(sent, CompressionMode.Decompress);
+        using var decoded = new MemoryStream();
+        if (coding is null || body.Length == 0)
+            return body;
+        decoding.CopyTo(decoded);
+        return decoded.ToArray();
     }
 
     /// <summary>Ids that there are, by every name that asks for one.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using NkDrugFacts.Tests.Support;
 
@@ -20,7 +21,7 @@ internal static class Judgement
     public static string? Of(FuzzedRequest request, FuzzedAnswer answer)
     {
         var operation = request.Operation;
-        if (OfWebServer.Contains(answer.Status) || (request.IsMisdirected && answer is { Status: 400, Body.Length: 0 }))
+        if (OfWebServer.Contains(answer.Status) || ((request.IsMisdirected || !Ascii.IsValid(request.Target)) && answer is { Status: 400, Body.Length: 0 }))
             return null;
         var documented = operation.Answers.TryGetValue(answer.Status, out var types);
         if (!documented && !(request.IsMisdirected && (OfOtherAddresses.Contains(answer.Status) || answer.Status < 300)) && !Everywhere.Contains(answer.Status))
@@ -29,7 +30,7 @@ internal static class Judgement
             return OfProblem(answer, documented && operation.NamesErrors);
         if (answer.Status < 300 && documented && types!.Count > 0 && !types.Contains(answer.MediaType, StringComparer.Ordinal))
             return $"media type {answer.MediaType} is not documented";
-        return answer.Status < 300 && answer.MediaType.EndsWith("json", StringComparison.Ordinal) && !IsJson(answer.Body) ? "body is not JSON" : null;
+        return answer.Status < 300 && (answer.MediaType == "application/json" || answer.MediaType.EndsWith("+json", StringComparison.Ordinal)) && !IsJson(answer.Body) ? "body is not JSON" : null;
     }
 
     private static string? OfProblem(FuzzedAnswer answer, bool namesErrors)
