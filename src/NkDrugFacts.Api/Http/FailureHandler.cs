@@ -40,7 +40,7 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems) : 
     private static ProblemDetails Bad(BadHttpRequestException bad) => bad switch
     {
         { InnerException: JsonException json } => BadBody(json.Path ?? "$", Explain(json)),
-        { StatusCode: not StatusCodes.Status400BadRequest } => new() { Status = bad.StatusCode },
+        { StatusCode: not StatusCodes.Status400BadRequest } => new ProblemDetails { Status = bad.StatusCode },
         _ => BadBody("$", bad.Message.StartsWith(NoBody, StringComparison.Ordinal) ? "Nothing was sent. Send a body, as application/json." : bad.Message),
     };
 

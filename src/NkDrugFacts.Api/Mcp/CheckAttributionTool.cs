@@ -56,5 +56,5 @@ internal static class CheckAttributionTool
         return $"claim: {claim.GetProperty("name").GetString()} [{corroboration.GetProperty("verdict").GetString()}; gatherings for it: {corroboration.GetProperty("gatherings").GetInt32()}, against it: {corroboration.GetProperty("denyingGatherings").GetInt32()}] {records.Name(Collections.Claims, claim.GetProperty("id").GetString()!, claim.GetProperty("name").GetString()!)}";
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement passage, string key) => passage.TryGetProperty(key, out var items) ? items.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonElement passage, string key) => passage.TryGetProperty(key, out var items) ? items.EnumerateArray() : default;
 }

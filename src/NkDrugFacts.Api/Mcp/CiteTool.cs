@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NkDrugFacts.Api.Features.Citations;
 using NkDrugFacts.Api.Formats;
-using NkDrugFacts.Api.Http;
 
 namespace NkDrugFacts.Api.Mcp;
 

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 using NkDrugFacts.Api.Http;
-using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Mcp;
 

@@ -39,8 +39,8 @@ internal sealed class FuzzedServer : IDisposable
     public static async Task<FuzzedServer> StartAsync(Database database)
     {
         var connection = await FreshDatabase.CopyAsync(database);
-        var process = ProgramProcess.On(database, connection);
-        var address = await process.ServeAsync();
+        var serving = ProgramProcess.On(database, connection);
+        var address = await serving.ServeAsync();
         var keys = new Dictionary<Role, string>();
         await using var db = FreshDatabase.Open(database, connection);
         foreach (var role in Enum.GetValues<Role>())
@@ -50,7 +50,7 @@ internal sealed class FuzzedServer : IDisposable
         }
 
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        return new(process, address, keys);
+        return new(serving, address, keys);
     }
 
     public Task<JsonElement> GetAsync(string path) => client.GetFromJsonAsync<JsonElement>(new Uri(Address, path), TestContext.Current.CancellationToken);

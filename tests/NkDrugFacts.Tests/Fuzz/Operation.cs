@@ -29,7 +29,7 @@ internal sealed record Operation(
             responses.GetProperty("400").GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").TryGetProperty("$ref", out var problem) && problem.GetString()!.EndsWith("/HttpValidationProblemDetails", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<JsonProperty> Contents(JsonElement of) => of.TryGetProperty("content", out var content) ? content.EnumerateObject() : [];
+    private static JsonElement.ObjectEnumerator Contents(JsonElement of) => of.TryGetProperty("content", out var content) ? content.EnumerateObject() : default;
 
     private static Parameter Parameter(JsonElement parameter) => new(
         parameter.Text("name"), parameter.Text("in"), parameter.TryGetProperty("required", out var required) && required.GetBoolean(), parameter.GetProperty("schema"),

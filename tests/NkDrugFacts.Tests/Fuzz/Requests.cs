@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using CsCheck;
 using NkDrugFacts.Model.Access;
-using NkDrugFacts.Tests.Support;
 
 namespace NkDrugFacts.Tests.Fuzz;
 

@@ -22,21 +22,21 @@ public sealed class Assistant : IAsyncDisposable
 
     public static async Task<Assistant> ConnectAsync(TestApi api, string? key = null)
     {
-        var server = api.Serve();
+        var serving = api.Serve();
         try
         {
-            return new(server, await ConnectAsync(server, key));
+            return new(serving, await ConnectAsync(serving, key));
         }
         catch
         {
-            await server.DisposeAsync();
+            await serving.DisposeAsync();
             throw;
         }
     }
 
-    private static async Task<McpClient> ConnectAsync(WebApplicationFactory<Program> server, string? key)
+    private static async Task<McpClient> ConnectAsync(WebApplicationFactory<Program> serving, string? key)
     {
-        var options = new HttpClientTransportOptions { Endpoint = new(server.CreateClient().BaseAddress!, "/mcp"), TransportMode = HttpTransportMode.StreamableHttp };
+        var options = new HttpClientTransportOptions { Endpoint = new(serving.CreateClient().BaseAddress!, "/mcp"), TransportMode = HttpTransportMode.StreamableHttp };
         if (key is not null)
             options.AdditionalHeaders = new Dictionary<string, string>(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {key}" };
         return await McpClient.CreateAsync(new HttpClientTransport(options), cancellationToken: TestContext.Current.CancellationToken);

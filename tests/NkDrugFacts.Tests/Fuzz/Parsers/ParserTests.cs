@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using CsCheck;
 using NkDrugFacts.Model.Datasets;
-using NkDrugFacts.Model.Dates;
 using NkDrugFacts.Model.Imports;
 using NkDrugFacts.Model.Search;
 using NkDrugFacts.Tests.Api.Imports;
@@ -18,6 +17,8 @@ public sealed class ParserTests
 {
     private const int FilesOfBundle = 20;
     private const int RowsOfFile = 250;
+
+    private static readonly string[] NamedFiles = ["dataset", "topics", "places", "organizations", "people", "sources", "without-claim"];
 
     private static readonly int Inputs = int.Parse(Environment.GetEnvironmentVariable("NKDRUGFACTS_FUZZ_INPUTS") ?? "20000", CultureInfo.InvariantCulture);
 
@@ -71,9 +72,9 @@ public sealed class ParserTests
             try
             {
                 Directory.CreateDirectory(Path.Combine(folder, "claims"));
-                foreach (var (at, name) in new[] { "dataset", "topics", "places", "organizations", "people", "sources", "without-claim" }.Index())
+                foreach (var (at, name) in NamedFiles.Index())
                     File.WriteAllBytes(Path.Combine(folder, $"{name}.json"), inputs[at]);
-                for (var at = 7; at < inputs.Length; at++)
+                for (var at = NamedFiles.Length; at < inputs.Length; at++)
                     File.WriteAllBytes(Path.Combine(folder, "claims", FormattableString.Invariant($"{at}.json")), inputs[at]);
                 var reading = BundleReader.Read(folder);
                 Assert.True(reading.Bundle is not null || reading.Errors.Count > 0);
