@@ -19,6 +19,7 @@ internal sealed partial class ServedApi : IDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["ConnectionStrings__Postgres"] = "";
+        start.Environment["Limits__RequestsPerMinute"] = start.Environment["Limits__ExportsPerMinute"] = start.Environment["Limits__ChecksPerMinute"] = "0";
         start.Environment[$"ConnectionStrings__{database}"] = connectionString;
         var served = new ServedApi(Process.Start(start)!);
         while (await served.process.StandardOutput.ReadLineAsync() is { } line)

@@ -1,6 +1,7 @@
 using NkDrugFacts.Api;
 using NkDrugFacts.Api.Commands;
 using NkDrugFacts.Api.Features.Changes;
+using NkDrugFacts.Api.Features.Exports;
 using NkDrugFacts.Api.Features.Imports;
 using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Hosting;
@@ -41,7 +42,9 @@ builder.AddCompression();
 builder.AddJson();
 builder.AddOpenApiDocument();
 builder.AddDefaultAddress();
-builder.AddLongAddresses();
+builder.AddLimits();
+builder.AddRateLimits();
+builder.AddExportTurns();
 builder.AddHealth();
 builder.AddChangeStreams();
 builder.AddTools();

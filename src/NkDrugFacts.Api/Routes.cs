@@ -118,9 +118,9 @@ internal static class Routes
 
     private static void MapChecks(this RouteGroupBuilder v1)
     {
-        v1.MapPost("/attribution-checks", CheckAttribution.Handle).WithTags("Attribution checks").RequireCors(CrossOrigin.Asking).WithMetadata(new RequestSizeLimitAttribute(AttributionCheckRequest.MostBytes))
+        v1.MapPost("/attribution-checks", CheckAttribution.Handle).WithTags("Attribution checks").Costs(Cost.Check).RequireCors(CrossOrigin.Asking).WithMetadata(new RequestSizeLimitAttribute(AttributionCheckRequest.MostBytes))
             .Checks("checkAttribution", "Did they say that? Where these words, nearly these, or what they say are recorded, and by whom; nothing is stored or logged");
-        v1.MapPost("/corroboration", AssessCorroboration.Handle).WithTags("Corroboration").RequireCors(CrossOrigin.Asking).Assesses("assessCorroboration", "Apply the rule to attestations of your own; nothing is stored");
+        v1.MapPost("/corroboration", AssessCorroboration.Handle).WithTags("Corroboration").Costs(Cost.Check).RequireCors(CrossOrigin.Asking).Assesses("assessCorroboration", "Apply the rule to attestations of your own; nothing is stored");
     }
 
     private static void MapVocabulary(this RouteGroupBuilder v1)
@@ -159,7 +159,7 @@ internal static class Routes
 
     private static void MapExports(this RouteGroupBuilder v1)
     {
-        var exports = v1.MapGroup("/exports").WithTags("Exports");
+        var exports = v1.MapGroup("/exports").WithTags("Exports").Costs(Cost.Export).TakeTurns();
         exports.MapGet("/datapackage", ExportDataPackage.Handle).Archives("exportDataPackage", "Everything as a Frictionless Data Package: a zip of CSV tables and datapackage.json, which describes them");
         exports.MapGet("/{format}", ExportList.Claims).Exports<ClaimResponse>("exportClaims", "All claims that meet the filters, as one file", ListFormats.OfClaims);
         exports.MapGet("/{format}/attestations", ExportList.Attestations).Exports<AttestationResponse>("exportAttestations", "All attestations that meet the filters, as one file", ListFormats.OfWorks);

@@ -16,8 +16,8 @@ internal static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AnswerHead();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AnswerHead();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AnswerHead().CostsNothing();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) }).AnswerHead().CostsNothing();
     }
 }
 

@@ -16,7 +16,7 @@ internal static class CrossOrigin
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
     private static readonly string Exposed = string.Join(", ",
-        HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.Link, HeaderNames.RetryAfter, HeaderNames.ContentDisposition, HeaderNames.ContentLocation, PastStates.MementoDatetime, ListFormats.TotalHeader, ListFormats.CorrectionHeader);
+        HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.Link, HeaderNames.RetryAfter, RateLimits.LeftHeader, RateLimits.PolicyHeader, HeaderNames.ContentDisposition, HeaderNames.ContentLocation, PastStates.MementoDatetime, ListFormats.TotalHeader, ListFormats.CorrectionHeader);
 
     public static void AddCrossOrigin(this WebApplicationBuilder builder)
     {

@@ -12,7 +12,7 @@ namespace NkDrugFacts.Api.Http;
 /// Answers that were given at the present state of the dataset, byte for byte, in memory and within a bound: for requests that are the same in
 /// everything that an answer can depend on. A commit ends them, since it makes another state.
 /// </summary>
-internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSettings access, IConfiguration configuration, SharedAnswers? shared = null) : IDisposable
+internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSettings access, RateLimits limits, IConfiguration configuration, SharedAnswers? shared = null) : IDisposable
 {
     private const int MostBytesOfOne = 1 << 20;
     private const int MostCharactersOfKey = 4000;
@@ -27,7 +27,7 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
     private const string Hit = "nkdrugfacts; hit";
 
     // What is of the message and not of the answer.
-    private static readonly string[] OfMessage = [HeaderNames.Date, HeaderNames.Server, HeaderNames.TransferEncoding, HeaderNames.Connection, HeaderNames.ContentLength];
+    private static readonly string[] OfMessage = [HeaderNames.Date, HeaderNames.Server, HeaderNames.TransferEncoding, HeaderNames.Connection, HeaderNames.ContentLength, RateLimits.LeftHeader, RateLimits.PolicyHeader];
 
     // What is said again to who has the answer (RFC 9110, 15.4.5).
     private static readonly string[] OfKnown = [HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.CacheControl, HeaderNames.Vary, HeaderNames.ContentLocation, HeaderNames.AccessControlAllowOrigin, HeaderNames.AccessControlExposeHeaders];
@@ -48,7 +48,7 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
             return next(http);
         if (known.Current is not { } state || state.Revision < NamedRevision.Of(http.Request))
             return AskAsync(http, next, question);
-        return answers.TryGetValue(Key(question, state), out KeptAnswer? kept) ? GiveAsync(http, kept!)
+        return answers.TryGetValue(Key(question, state), out KeptAnswer? kept) ? GiveAsync(http, kept!, next)
             : shared is null ? AskAsync(http, next, question) : AskOthersAsync(http, next, question, state);
     }
 
@@ -63,11 +63,18 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
         }
 
         Keep(key, kept);
-        await GiveAsync(http, kept);
+        await GiveAsync(http, kept, next);
     }
 
-    private static async Task GiveAsync(HttpContext http, KeptAnswer kept)
+    private async Task GiveAsync(HttpContext http, KeptAnswer kept, RequestDelegate next)
     {
+        // Whoever has no more left is told so like everybody else.
+        if (limits.Refuse(http) is not null)
+        {
+            await next(http);
+            return;
+        }
+
         var (response, isKnown) = (http.Response, IsKnown(http.Request, kept.Tag));
         foreach (var (name, value) in kept.Headers)
             if (!isKnown || OfKnown.Contains(name, StringComparer.OrdinalIgnoreCase))

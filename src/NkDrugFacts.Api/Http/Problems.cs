@@ -34,7 +34,7 @@ internal static class Problems
         problem.Title ??= ReasonPhrases.GetReasonPhrase(status);
         problem.Instance = http.Request.Path;
         problem.Detail ??= Detail(http, status);
-        http.Response.Headers.CacheControl = status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or >= StatusCodes.Status500InternalServerError ? Caching.Never : Caching.Revalidated;
+        http.Response.Headers.CacheControl = status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests or >= StatusCodes.Status500InternalServerError ? Caching.Never : Caching.Revalidated;
         problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.Id ?? http.TraceIdentifier;
     }
 

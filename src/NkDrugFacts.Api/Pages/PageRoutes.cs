@@ -48,7 +48,7 @@ internal static class PageRoutes
         pages.MapGet("/places/{id}", ShowPlace.Handle);
         pages.MapGet("/timeline", ShowTimeline.Handle);
         pages.MapGet("/attribution-checks", CheckPages.Form);
-        pages.MapPost("/attribution-checks", CheckPages.Check).WithName("showAttributionCheck").WithMetadata(new RequestSizeLimitAttribute(AttributionCheckRequest.MostBytes));
+        pages.MapPost("/attribution-checks", CheckPages.Check).WithName("showAttributionCheck").Costs(Cost.Check).WithMetadata(new RequestSizeLimitAttribute(AttributionCheckRequest.MostBytes));
         pages.MapGet("/method", ShowText.Method);
         pages.MapGet("/api", ShowText.Api);
     }

@@ -32,6 +32,8 @@ public sealed partial class RunningCluster : IAsyncLifetime
     {
         var start = new ProcessStartInfo(Path.Combine(Repository.Root, "script", "cluster"), ["sh", "-c", "echo \"$0 $1\"; cat"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["Dataset__Path"] = bundle.Folder;
+        foreach (var counted in TestApi.Counted)
+            start.Environment[counted.Replace(":", "__", StringComparison.Ordinal)] = "0";
         script = Process.Start(start)!;
         if (await script.StandardOutput.ReadLineAsync() is not { } line)
             throw new InvalidOperationException("script/cluster ended before anything ran.");

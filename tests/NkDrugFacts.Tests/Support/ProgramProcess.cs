@@ -36,6 +36,8 @@ internal sealed class ProgramProcess : IDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["ConnectionStrings__Postgres"] = "";
+        foreach (var counted in TestApi.Counted)
+            start.Environment[counted.Replace(":", "__", StringComparison.Ordinal)] = "0";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         process = Process.Start(start)!;

@@ -35,6 +35,9 @@ public sealed class TestApi : WebApplicationFactory<Program>
 
     public required string ConnectionString { get; init; }
 
+    /// <summary>The settings that bound how often a caller may ask.</summary>
+    internal static readonly string[] Counted = ["Limits:RequestsPerMinute", "Limits:ExportsPerMinute", "Limits:ChecksPerMinute"];
+
     /// <summary>Setting of a server that keeps answers, as servers do: for tests that change nothing behind its back.</summary>
     public const string Keeping = "Cache:Megabytes=64";
 
@@ -62,6 +65,9 @@ public sealed class TestApi : WebApplicationFactory<Program>
             configuration["Dataset:Path"] = bundle;
         // Tests write to its database past it, and without a revision.
         configuration.TryAdd("Cache:Megabytes", "0");
+        // They ask as often as they like: what is counted is tested where it is switched on.
+        foreach (var counted in Counted)
+            configuration.TryAdd(counted, "0");
         // The folder in which what is to be imported waits.
         configuration.TryAdd("Imports:Folder", Path.Combine(Imports.Value, Guid.NewGuid().ToString("N")));
         var api = new TestApi(configuration) { ConnectionString = connectionString };

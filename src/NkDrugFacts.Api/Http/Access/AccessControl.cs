@@ -28,6 +28,7 @@ internal static class AccessControl
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRateLimits();
         app.UseAuthorization();
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class ApiKeyHandler(IOptionsMonitor<AuthenticationScheme
         if (!stored.IsUsableAt(now))
             return Refuse(prefix, FormattableString.Invariant($"The key {prefix} {(stored.RevokedAt is { } revoked ? $"was revoked at {revoked:u}" : $"expired at {stored.ExpiresAt:u}")}. Ask an admin for another."));
         uses.Note(stored, now);
-        return AuthenticateResult.Success(new AuthenticationTicket(Callers.Principal(Name, $"key:{prefix} ({stored.Name})", stored.Role), Name));
+        return AuthenticateResult.Success(new AuthenticationTicket(Callers.Principal(Name, $"key:{prefix} ({stored.Name})", $"key:{prefix}", stored.Role), Name));
     }
 
     // Of the primary, which knows of every key that was revoked; while that is away, of a replica, so that who reads with a key goes on reading.

@@ -37,7 +37,7 @@ internal static partial class Tokens
             OnTokenValidated = context =>
             {
                 if (AuthorOf(context.Principal!) is { } author)
-                    context.Principal = Callers.Principal(Name, author, settings.RoleOf(context.Principal!.FindAll(settings.RoleClaim).Select(claim => claim.Value)));
+                    context.Principal = Callers.Principal(Name, author, $"token:{context.Principal!.FindFirst("sub")?.Value ?? author}", settings.RoleOf(context.Principal!.FindAll(settings.RoleClaim).Select(claim => claim.Value)));
                 else
                     Refuse(context, $"The token does not say who holds it: one of {string.Join(", ", NameClaims)} is wanted.");
                 return Task.CompletedTask;
