@@ -112,6 +112,8 @@ public sealed class TestApi : WebApplicationFactory<Program>
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.AspNetCore.Routing.EndpointRoutingMiddleware", "Error");
         // Keys are refused on purpose.
         builder.UseSetting("Serilog:MinimumLevel:Override:NkDrugFacts.Api.Http.Access.ApiKeyHandler", "Error");
+        // Every write of every test.
+        builder.UseSetting("Serilog:MinimumLevel:Override:Audit", "Error");
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
     }

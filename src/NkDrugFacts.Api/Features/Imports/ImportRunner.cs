@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Datasets;
 using NkDrugFacts.Model.Imports;
@@ -10,7 +11,7 @@ namespace NkDrugFacts.Api.Features.Imports;
 /// Runs queued imports one after another, one server of a database at a time. What ran when its server ended is begun anew from what was sent,
 /// where that is still there; its outcome is committed together with its revision, so none is done twice.
 /// </summary>
-internal sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSpool spool, TimeProvider time, ILogger<ImportRunner> logger) : BackgroundService
+internal sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSpool spool, TimeProvider time, ILoggerFactory loggers, ILogger<ImportRunner> logger) : BackgroundService
 {
     /// <summary>What a body that is one file is called in errors.</summary>
     public const string Body = "body";
@@ -134,6 +135,7 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSp
         await using var scope = scopes.CreateAsyncScope();
         import.FinishedAt = time.GetUtcNow();
         await Importer.FinishAsync(scope.ServiceProvider.GetRequiredService<FactsDbContext>(), import, CancellationToken.None);
+        loggers.CreateAuditLogger().LogEnd(import);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Import {Import:l} was broken off.")]

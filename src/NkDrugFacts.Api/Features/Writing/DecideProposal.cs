@@ -42,6 +42,7 @@ internal static class DecideProposal
         proposal.Revision = revision.Number;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        http.Wrote(revision.Number);
         return Proposals.Answer(http, ProposalResponse.From(proposal));
     }
 

@@ -29,6 +29,7 @@ internal static class UndoRevision
             return await EditRefusals.OfAsync(outcome, db, http, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        http.Wrote(revision.Number);
         http.Response.Headers.CacheControl = Caching.Never;
         return TypedResults.Ok(new UndoResponse(wanted, revision.Number, revision.Changes.Count));
     }

@@ -52,6 +52,7 @@ internal sealed class Write(Edit edit, string reason, Idempotency? idempotency, 
         if (idempotency is not null)
             await idempotency.KeepAsync(db, answer, time, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        http.Wrote(revision.Number);
         return answer.ToResult(http);
     }
 
