@@ -26,7 +26,7 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
         {
             SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
                 or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.ReadOnlySqlTransaction
-                or PostgresErrorCodes.LockNotAvailable
+                or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled
         }
         || IsNoSuitableHost(cause));
 

@@ -19,6 +19,7 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
     private const int UniqueValueTaken = 2067;
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int Interrupted = 9;
     private const int InputOrOutputFailed = 10;
     private const int Full = 13;
     private const int CannotOpen = 14;
@@ -33,6 +34,8 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
 
     public override bool IsUnavailable(Exception exception) =>
         Causes(exception).Any(cause => cause is SqliteException { SqliteErrorCode: Busy or Locked or InputOrOutputFailed or CannotOpen });
+
+    public override bool IsInterrupted(Exception exception) => Causes(exception).Any(cause => cause is SqliteException { SqliteErrorCode: Interrupted });
 
     public override bool IsOutOfSpace(Exception exception) =>
         Causes(exception).Any(cause => cause is SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: NoRoomForSharedMemory });

@@ -99,7 +99,7 @@ internal static class Routes
     // Apart from the dataset: their answers are no part of a revision, and nobody keeps them.
     private static void MapKeys(this WebApplication app)
     {
-        var keys = app.MapGroup("/v1/keys").WithTags("Keys").AnswerHead().RefuseUnreadableText().RefuseUnknownParameters().Validate().Require(Role.Admin).KeepNowhere();
+        var keys = app.MapGroup("/v1/keys").WithTags("Keys").AnswerHead().RefuseUnreadableText().RefuseUnknownParameters().Validate().Require(Role.Admin).KeepNowhere().TakesItsTime();
         keys.MapPost("/", CreateKey.Handle).WithName("createKey").WithSummary("Make a key").WithDescription(OfKeys).Produces<NewKeyResponse>(201).Fails(400, 413, 415);
         keys.MapGet("/", ListKeys.Handle).WithName("listKeys").WithSummary("All keys: whom they are for, and when each was last used").WithDescription(OfKeys).Produces<KeyListResponse>().Fails(400);
         keys.MapGet("/{prefix}", GetKey.Handle).WithName("getKey").WithSummary("A key: whom it is for, and when it was last used").WithDescription(OfKeys).Produces<KeyResponse>().Fails(400, 404);
@@ -109,7 +109,7 @@ internal static class Routes
     // Beside the others: how far an import is changes without a revision of the dataset.
     private static void MapImports(this WebApplication app)
     {
-        var imports = app.MapGroup("/v1/imports").WithTags("Imports").AnswerHead().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Require(Role.Curator).KeepNowhere();
+        var imports = app.MapGroup("/v1/imports").WithTags("Imports").AnswerHead().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Require(Role.Curator).KeepNowhere().TakesItsTime();
         imports.MapPost("/", StartImport.Handle).Imports("startImport", "Import a bundle (zip), NDJSON, CSL-JSON or CSV: everything in it as one revision, or nothing").Produces<ImportResponse>().Produces<ImportResponse>(StatusCodes.Status202Accepted).AddOpenApiOperationTransformer(StartImport.Describe).Fails(400, 408, 413, 415);
         imports.MapGet("/", ListImports.Handle).Imports("listImports", "All imports, the newest first").Produces<ImportListResponse>().Fails(400);
         imports.MapGet("/{id}", GetImport.Handle).Imports("getImport", "How far an import is and what became of it, once or (Accept: text/event-stream) until its end").Produces<ImportResponse>().Fails(400, 404);
@@ -146,7 +146,7 @@ internal static class Routes
         v1.MapGet("/places/{id}/history", GetHistory.OfPlace).WithTags("Places").Remembers<HistoryResponse>("getPlaceHistory", summary);
         v1.MapGet("/revisions", ListRevisions.Handle).WithTags("History").Answers<RevisionsResponse>("listRevisions", "Every write to the dataset, the newest first");
         v1.MapGet("/revisions/{number}", GetRevision.Handle).WithTags("History").Remembers<RevisionDetailResponse>("getRevision", "One write to the dataset, and everything that it did");
-        v1.MapGet("/changes", ListChanges.Handle).WithTags("History").Follows<ChangesResponse>("listChanges", "What was changed since a revision, in the order in which it was committed, none left out and none twice");
+        v1.MapGet("/changes", ListChanges.Handle).WithTags("History").TakesItsTime().Follows<ChangesResponse>("listChanges", "What was changed since a revision, in the order in which it was committed, none left out and none twice");
     }
 
     private static void MapOverviews(this RouteGroupBuilder v1)
@@ -159,7 +159,7 @@ internal static class Routes
 
     private static void MapExports(this RouteGroupBuilder v1)
     {
-        var exports = v1.MapGroup("/exports").WithTags("Exports").Costs(Cost.Export).TakeTurns();
+        var exports = v1.MapGroup("/exports").WithTags("Exports").Costs(Cost.Export).TakesItsTime().TakeTurns();
         exports.MapGet("/datapackage", ExportDataPackage.Handle).Archives("exportDataPackage", "Everything as a Frictionless Data Package: a zip of CSV tables and datapackage.json, which describes them");
         exports.MapGet("/{format}", ExportList.Claims).Exports<ClaimResponse>("exportClaims", "All claims that meet the filters, as one file", ListFormats.OfClaims);
         exports.MapGet("/{format}/attestations", ExportList.Attestations).Exports<AttestationResponse>("exportAttestations", "All attestations that meet the filters, as one file", ListFormats.OfWorks);

@@ -22,7 +22,7 @@ internal static class WritingRoutes
 
     public static void MapWriting(this WebApplication app)
     {
-        var v1 = app.MapGroup("/v1").AnswerHead().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Validate().Require(Role.Contributor).KeepNowhere();
+        var v1 = app.MapGroup("/v1").AnswerHead().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Validate().Require(Role.Contributor).KeepNowhere().TakesItsTime();
         v1.MapRecords<TopicRecord, TopicResponse>(RecordKind.Topic, Collections.Topics);
         v1.MapRecords<PlaceRecord, PlaceResponse>(RecordKind.Place, Collections.Places);
         v1.MapRecords<OrganizationRecord, OrganizationResponse>(RecordKind.Organization, Collections.Organizations);

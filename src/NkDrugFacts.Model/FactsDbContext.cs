@@ -57,6 +57,9 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>The database cannot be asked now, as it is away, refuses or is busy; later it may be.</summary>
     public abstract bool IsUnavailable(Exception exception);
 
+    /// <summary>A statement was ended because nobody waits for it any more, where that is not told by an <see cref="OperationCanceledException"/>.</summary>
+    public virtual bool IsInterrupted(Exception exception) => false;
+
     /// <summary>The disk that the database is on is full, and nothing was written.</summary>
     public abstract bool IsOutOfSpace(Exception exception);
 

@@ -11,6 +11,9 @@ namespace NkDrugFacts.Api.Commands;
 /// <summary>Recomputes what is stored of every claim's corroboration and the words by which records are found, and tells what differed.</summary>
 internal static class RebuildCommand
 {
+    // What is counted together over everything takes longer than anything that a reader waits for.
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+
     public static async Task<int> RunAsync(WebApplication app, TextWriter output, TextWriter errors)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -21,6 +24,7 @@ internal static class RebuildCommand
             return 1;
         }
 
+        db.SetPatience(Patience);
         var watch = Stopwatch.StartNew();
         var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
         var report = await StoredCorroborations.RebuildAsync(db, time, CancellationToken.None);

@@ -18,13 +18,15 @@ internal static class Database
     {
         builder.Services.AddSingleton<KnownState>();
         builder.Services.AddSingleton<CommitSignal>();
-        var postgres = builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } configured ? new NpgsqlConnectionStringBuilder(PostgresOptions.Defaults + configured) : null;
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<EndWithRequest>();
+        var postgres = builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } configured ? new NpgsqlConnectionStringBuilder($"{PostgresOptions.Defaults}Command Timeout={(int)Math.Ceiling(Limits.Read(builder.Configuration).StatementTime.TotalSeconds)};{configured}") : null;
         var servers = postgres is null ? One(SqliteConnectionString(builder.Configuration)) : Servers(postgres);
         builder.AddReplicas(servers);
         if (postgres is not null)
             builder.Services.AddDbContextPool<FactsDbContext, PostgresFactsDbContext>((services, options) => options.UseFactsPostgres(servers.Primary).AddInterceptors(services.GetRequiredService<CommitSignal>()));
         else
-            builder.Services.AddDbContextPool<FactsDbContext, SqliteFactsDbContext>((services, options) => options.UseFactsSqlite(servers.Primary).AddInterceptors(services.GetRequiredService<CommitSignal>()));
+            builder.Services.AddDbContextPool<FactsDbContext, SqliteFactsDbContext>((services, options) => options.UseFactsSqlite(servers.Primary).AddInterceptors(services.GetRequiredService<CommitSignal>(), services.GetRequiredService<EndWithRequest>()));
     }
 
     private static DatabaseServers One(string connectionString) => new(connectionString, connectionString, []);
@@ -51,8 +53,13 @@ internal static class Database
         return new(connection.DataSource, one.ToString());
     }
 
-    // Another server can be asked instead. To ask a server that hangs to cancel what it does hangs as well.
-    private static NpgsqlConnectionStringBuilder Impatient(NpgsqlConnectionStringBuilder settings) => new(settings.ToString()) { Timeout = Math.Min(settings.Timeout, 2), CancellationTimeout = -1 };
+    // Another server can be asked instead. To ask a server that hangs to cancel what it does hangs as well, so it is told beforehand when to.
+    private static NpgsqlConnectionStringBuilder Impatient(NpgsqlConnectionStringBuilder settings) => new(settings.ToString())
+    {
+        Timeout = Math.Min(settings.Timeout, 2),
+        CancellationTimeout = -1,
+        Options = string.Create(CultureInfo.InvariantCulture, $"{settings.Options} -c statement_timeout={settings.CommandTimeout}s").TrimStart(),
+    };
 
     /// <summary>Where the data lives, in words for a person; never with a password.</summary>
     public static string Describe(FactsDbContext db) => db.Database.GetConnectionString() switch

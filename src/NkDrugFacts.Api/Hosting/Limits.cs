@@ -51,6 +51,14 @@ public sealed record Limits
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long an answer may take to be made; streams, exports, imports and writes take as long as they take. 0 for any time.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>How long PostgreSQL may take for a statement, unless the connection string says otherwise; on SQLite a statement ends with its request. 0 for any time.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan StatementTime { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Fails with everything that is wrong, so that a server with a mistyped setting does not start without a limit.</summary>
     public static Limits Read(IConfiguration configuration)
     {

@@ -28,7 +28,7 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems) : 
                 new ProblemDetails { Status = StatusCodes.Status409Conflict, Detail = "A record with this id exists already." },
             _ when db.IsOutOfSpace(exception) => new ProblemDetails { Status = StatusCodes.Status507InsufficientStorage, Detail = "The disk of the database is full, and nothing was written. Send the same again when whoever runs this server has made room; reading goes on." },
             NoServerException nobody => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = nobody.Message },
-            _ when db.IsUnavailable(exception) => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = "The database is away or busy. Send the same again later; a write that may have been done is done once if both have the same Idempotency-Key." },
+            _ when db.IsUnavailable(exception) => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = "The database is away, or too busy to answer in time. Send the same again later; a write that may have been done is done once if both have the same Idempotency-Key." },
             _ => new ProblemDetails { Status = StatusCodes.Status500InternalServerError },
         };
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)

@@ -35,6 +35,8 @@ internal static class Problems
         problem.Instance = http.Request.Path;
         problem.Detail ??= Detail(http, status);
         http.Response.Headers.CacheControl = status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests or >= StatusCodes.Status500InternalServerError ? Caching.Never : Caching.Revalidated;
+        if (status == StatusCodes.Status504GatewayTimeout)
+            http.Response.Headers.RetryAfter = RequestTimes.RetryAfterSeconds;
         problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.Id ?? http.TraceIdentifier;
     }
 
@@ -46,6 +48,7 @@ internal static class Problems
         StatusCodes.Status413PayloadTooLarge when http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } most => $"A body has at most {most:N0} bytes here.",
         StatusCodes.Status415UnsupportedMediaType => "Send the body as application/json.",
         StatusCodes.Status500InternalServerError => OurFault,
+        StatusCodes.Status504GatewayTimeout => RequestTimes.TookTooLong(http),
         _ => null,
     };
 }

@@ -17,7 +17,7 @@ public sealed class CrossOriginTests
             foreach (var answer in new[] { await client.AskAsync(address), await client.AskAsync(address, Origin), await client.AskAsync(HttpMethod.Head, address, Origin), await client.AskAsync(HttpMethod.Delete, address, Origin) })
             {
                 Assert.Equal("*", answer["Access-Control-Allow-Origin"]);
-                Assert.Equal("ETag, Last-Modified, Link, Retry-After, Content-Disposition, Content-Location, Memento-Datetime, X-Total-Count, X-Did-You-Mean", answer["Access-Control-Expose-Headers"]);
+                Assert.Equal("ETag, Last-Modified, Link, Retry-After, RateLimit, RateLimit-Policy, Content-Disposition, Content-Location, Memento-Datetime, X-Total-Count, X-Did-You-Mean", answer["Access-Control-Expose-Headers"]);
                 Assert.DoesNotContain("Origin", answer["Vary"] ?? "", StringComparison.Ordinal);
                 Assert.Null(answer["Access-Control-Allow-Credentials"]);
             }
