@@ -41,8 +41,8 @@ public sealed partial class SettingsGuideTests
         // The addresses to listen at are the host's settings.
         var read = Code.Where(code => code.File is not "Addresses.cs").SelectMany(code => Reading.Matches(code.Text).Select(match => (code.File, match.Value))).ToList();
         Assert.True(read.Count > 10);
-        Assert.Empty(read.Where(reading => !Literal.IsMatch(reading.Value) && !Section.IsMatch(reading.Value)
-            && !(reading.File is "AccessSettings.cs" or "TokenSettings.cs" or "Limits.cs" && OfRecords.IsMatch(reading.Value))));
+        Assert.DoesNotContain(read, reading => !Literal.IsMatch(reading.Value) && !Section.IsMatch(reading.Value)
+            && !(reading.File is "AccessSettings.cs" or "TokenSettings.cs" or "Limits.cs" && OfRecords.IsMatch(reading.Value)));
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class AuditLogTests
     /// <summary>A server on a small dataset, with a key of each role.</summary>
     private sealed class Audited(ProgramProcess program, TestBundle bundle, HttpClient client, Dictionary<Role, string> keys) : IDisposable
     {
-        public IReadOnlyDictionary<Role, string> Keys => keys;
+        public Dictionary<Role, string> Keys => keys;
 
         public static async Task<Audited> StartAsync(params string[] settings)
         {

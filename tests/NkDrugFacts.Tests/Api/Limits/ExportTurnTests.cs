@@ -1,6 +1,5 @@
 using System.Net;
 using NkDrugFacts.Tests.Api.Http;
-using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
 
 namespace NkDrugFacts.Tests.Api.Limits;

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using NkDrugFacts.Model.Access;
-using NkDrugFacts.Tests.Api.Http;
 using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
 
