@@ -2,10 +2,10 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
-using NkDrugFacts.Model.History;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Replicas;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Api.Mcp;
 
