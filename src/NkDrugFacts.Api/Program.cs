@@ -30,6 +30,7 @@ if (keys is { Wrong: not null } or { Action: KeysArguments.Help })
 // The settings and the dataset lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddLogging();
+builder.AddTelemetry();
 builder.AddHardening();
 builder.AddDatabase();
 builder.AddServedBundle();
@@ -58,6 +59,7 @@ builder.Services.AddHostedService(services => services.GetRequiredService<Import
 builder.AddValidators();
 
 var app = builder.Build();
+app.UseTelemetry();
 app.UseHardening();
 app.UseRequestLogging();
 app.UseKeptAnswers();

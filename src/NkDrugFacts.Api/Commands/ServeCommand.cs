@@ -15,6 +15,7 @@ internal static partial class ServeCommand
         if (report is null)
             return exitCode;
         await app.StartAsync();
+        app.RequirePrometheusPort();
         Announce(app, report);
         await app.WaitForShutdownAsync();
         return 0;

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using NkDrugFacts.Model;
 
 namespace NkDrugFacts.Api.Formats;
 
@@ -17,6 +18,7 @@ internal sealed class StreamedFile(string mediaType, string? name, Func<PipeWrit
         await httpContext.Response.StartAsync(httpContext.RequestAborted);
         if (HttpMethods.IsHead(httpContext.Request.Method))
             return;
+        Measurements.ExportsRunning.Add(1);
         try
         {
             await write(httpContext.Response.BodyWriter);
@@ -25,6 +27,10 @@ internal sealed class StreamedFile(string mediaType, string? name, Func<PipeWrit
         {
             httpContext.Abort();
             throw;
+        }
+        finally
+        {
+            Measurements.ExportsRunning.Add(-1);
         }
     }
 }

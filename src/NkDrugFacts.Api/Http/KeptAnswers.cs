@@ -3,7 +3,7 @@ using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Net.Http.Headers;
 using NkDrugFacts.Api.History;
 using NkDrugFacts.Api.Http.Access;
-
+using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Api.Http;
@@ -48,7 +48,9 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
             return next(http);
         if (known.Current is not { } state || state.Revision < NamedRevision.Of(http.Request))
             return AskAsync(http, next, question);
-        return answers.TryGetValue(Key(question, state), out KeptAnswer? kept) ? GiveAsync(http, kept!, next)
+        var isKept = answers.TryGetValue(Key(question, state), out KeptAnswer? kept);
+        Measurements.CountKeptAnswer(isKept);
+        return isKept ? GiveAsync(http, kept!, next)
             : shared is null ? AskAsync(http, next, question) : AskOthersAsync(http, next, question, state);
     }
 

@@ -7,6 +7,7 @@ internal sealed record DerivedCorroboration(Judgement Now, IReadOnlyList<Period>
 {
     public static DerivedCorroboration Of(IReadOnlyCollection<Testimony> testimonies, IReadOnlyCollection<ContradictingClaim> strictlyContradicting)
     {
+        Measurements.VerdictsRecomputed.Add(1);
         var chains = Chains.Of(testimonies, nameof(testimonies));
         var opponents = Contest.Traced(strictlyContradicting, nameof(strictlyContradicting));
         var (certain, possible) = (new Snapshot(chains, DateMatch.Certain), new Snapshot(chains, DateMatch.Possible));

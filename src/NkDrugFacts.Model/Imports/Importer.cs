@@ -75,6 +75,7 @@ public static class Importer
         await KeepAsync(db, import, isStored, time, cancellationToken);
         if (!plan.ChangesNothing)
             await transaction.CommitAsync(cancellationToken);
+        Measurements.RecordsImported.Add(plan.Counts.Created + plan.Counts.Updated);
         db.ChangeTracker.Clear();
         return errors;
     }
