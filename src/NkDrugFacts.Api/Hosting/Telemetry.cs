@@ -9,7 +9,7 @@ using OpenTelemetry.Trace;
 
 namespace NkDrugFacts.Api.Hosting;
 
-/// <summary>Traces and metrics, for whoever runs the server. With neither setting, nothing of it is loaded.</summary>
+/// <summary>Traces and metrics, for whoever runs the server. With neither setting, nothing of it runs.</summary>
 internal static class Telemetry
 {
     private const string MetricsPath = "/metrics";
@@ -28,9 +28,8 @@ internal static class Telemetry
     /// <summary>Before everything else: what is asked at the port of Prometheus is no request of a reader.</summary>
     public static void UseTelemetry(this WebApplication app)
     {
-        // The port, and not the host of the request, which is what the client says.
         if (app.Services.GetRequiredService<TelemetrySettings>().PrometheusPort is { } port)
-            app.UseOpenTelemetryPrometheusScrapingEndpoint(http => http.Connection.LocalPort == port && http.Request.Path == MetricsPath);
+            AnswerPrometheus(app, port);
     }
 
     /// <summary>To be asked when the server listens.</summary>
@@ -40,6 +39,11 @@ internal static class Telemetry
         if (app.Services.GetRequiredService<TelemetrySettings>().PrometheusPort is { } port && !addresses.Any(address => BindingAddress.Parse(address).Port == port))
             throw new InvalidOperationException($"Telemetry:PrometheusPort is {port}, and the server does not listen there; add it to ASPNETCORE_URLS, as in 'http://localhost:5080;http://localhost:{port}'.");
     }
+
+    // A method of its own: to compile the one that calls it would load what it needs.
+    private static void AnswerPrometheus(WebApplication app, int port) =>
+        // The port, and not the host of the request, which is what the client says.
+        app.UseOpenTelemetryPrometheusScrapingEndpoint(http => http.Connection.LocalPort == port && http.Request.Path == MetricsPath);
 
     private static void Add(IServiceCollection services, TelemetrySettings settings)
     {
