@@ -19,16 +19,24 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    // What the driver calls transient: no connection or a lost one, too many of them, a server that starts or ends. And one that does not let us in, or lets us only read.
-    public override bool IsUnavailable(Exception exception) => Causes(exception).Any(cause => cause
+    // What the driver calls transient: no connection or a lost one, too many of them, a server that starts or ends. And one that does not let us in, or lets us only read, or gives up what takes long.
+    public override bool IsUnavailable(Exception exception) => IsReadOnly(exception) || IsDamaged(exception) || Causes(exception).Any(cause => cause
         is NpgsqlException { IsTransient: true }
         or PostgresException
         {
             SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
-                or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.ReadOnlySqlTransaction
-                or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled
+                or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InsufficientPrivilege
+                or PostgresErrorCodes.ObjectNotInPrerequisiteState or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled
         }
         || IsNoSuitableHost(cause));
+
+    public override bool IsReadOnly(Exception exception) => Causes(exception).Any(cause => cause is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction });
+
+    public override bool IsDamaged(Exception exception) => Causes(exception).Any(cause => cause is PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted });
+
+    // Also of a standby.
+    public override async Task<bool> CanWriteAsync(CancellationToken cancellationToken) =>
+        await Database.SqlQueryRaw<string>("select current_setting('transaction_read_only') as \"Value\"").SingleAsync(cancellationToken) == "off";
 
     // Of several hosts none is the primary: this the driver says in words alone, and without a cause.
     private static bool IsNoSuitableHost(Exception cause) => cause.GetType() == typeof(NpgsqlException) && cause.InnerException is null;

@@ -9,6 +9,7 @@ using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Search;
 using NkDrugFacts.Model.Vocabulary;
+using SQLitePCL;
 
 namespace NkDrugFacts.Migrations.Sqlite;
 
@@ -17,12 +18,17 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
 {
     private const int PrimaryKeyTaken = 1555;
     private const int UniqueValueTaken = 2067;
+    private const int NotPermitted = 3;
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int OnlyReadable = 8;
     private const int Interrupted = 9;
     private const int InputOrOutputFailed = 10;
+    private const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
+    private const int LockingFailed = 15;
+    private const int NoDatabase = 26;
     private const int NoRoomForSharedMemory = 4874;
 
     // How long another server may take to migrate.
@@ -33,12 +39,30 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueValueTaken };
 
     public override bool IsUnavailable(Exception exception) =>
-        Causes(exception).Any(cause => cause is SqliteException { SqliteErrorCode: Busy or Locked or InputOrOutputFailed or CannotOpen });
+        IsReadOnly(exception) || IsDamaged(exception) || Causes(exception).Any(cause => cause is SqliteException { SqliteErrorCode: NotPermitted or Busy or Locked or InputOrOutputFailed or CannotOpen or LockingFailed });
+
+    public override bool IsReadOnly(Exception exception) => Causes(exception).Any(cause => cause is SqliteException { SqliteErrorCode: OnlyReadable });
+
+    public override bool IsDamaged(Exception exception) => Causes(exception).Any(cause => cause is SqliteException { SqliteErrorCode: Corrupt or NoDatabase });
 
     public override bool IsInterrupted(Exception exception) => Causes(exception).Any(cause => cause is SqliteException { SqliteErrorCode: Interrupted });
 
     public override bool IsOutOfSpace(Exception exception) =>
         Causes(exception).Any(cause => cause is SqliteException { SqliteErrorCode: Full } or SqliteException { SqliteExtendedErrorCode: NoRoomForSharedMemory });
+
+    // It opens a file that it may not write to for reading alone, and says so nowhere else.
+    public override async Task<bool> CanWriteAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return raw.sqlite3_db_readonly(((SqliteConnection)Database.GetDbConnection()).Handle, "main") == 0;
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
 
     // SQLite looks each up by its name among all of them.
     public override int ParametersOfBulk => 300;
@@ -158,10 +182,14 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (waited < Patience)
+            catch (IOException) when (waited < Patience && File.Exists(path))
             {
                 // Another server is at it.
                 await Task.Delay(Pause, cancellationToken);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                throw new SqliteException(failure.Message, CannotOpen);
             }
     }
 

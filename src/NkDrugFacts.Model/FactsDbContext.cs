@@ -60,8 +60,17 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>A statement was ended because nobody waits for it any more, where that is not told by an <see cref="OperationCanceledException"/>.</summary>
     public virtual bool IsInterrupted(Exception exception) => false;
 
+    /// <summary>Of what is unavailable: the database lets nobody write, and can be read.</summary>
+    public abstract bool IsReadOnly(Exception exception);
+
+    /// <summary>Of what is unavailable: what lies on the disk is no longer what the database wrote there.</summary>
+    public abstract bool IsDamaged(Exception exception);
+
     /// <summary>The disk that the database is on is full, and nothing was written.</summary>
     public abstract bool IsOutOfSpace(Exception exception);
+
+    /// <summary>Whether the database lets itself be written to. It has to be there.</summary>
+    public abstract Task<bool> CanWriteAsync(CancellationToken cancellationToken);
 
     /// <summary>With how many parameters a statement of many rows is the fastest.</summary>
     public abstract int ParametersOfBulk { get; }

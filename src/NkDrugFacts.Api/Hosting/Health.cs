@@ -6,13 +6,16 @@ using NkDrugFacts.Model;
 
 namespace NkDrugFacts.Api.Hosting;
 
-/// <summary>/health/live: the process answers. /health/ready: its database does, too; Degraded while that can be read and not written to.</summary>
+/// <summary>/health/live: the process answers. /health/ready: its database can be read, too; Degraded while it cannot be written to.</summary>
 internal static class Health
 {
     private const string Ready = "ready";
 
+    // Who asks wants to know soon, and a database that hangs is as good as none.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public static void AddHealth(this WebApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks().AddCheck<ReadableDatabase>("database", tags: [Ready]);
+        builder.Services.AddHealthChecks().AddCheck<ReadableDatabase>("database", failureStatus: null, [Ready], Patience);
 
     public static void MapHealth(this WebApplication app)
     {
@@ -26,8 +29,16 @@ internal sealed class ReadableDatabase(FactsDbContext db, ReadServers servers) :
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (servers.HaveReplicas ? servers.IsPrimaryThere : await db.Database.CanConnectAsync(cancellationToken))
-            return HealthCheckResult.Healthy();
-        return servers.HaveReplicas && await servers.CanReadAsync(db, cancellationToken) ? HealthCheckResult.Degraded() : HealthCheckResult.Unhealthy();
+        if (servers.HaveReplicas)
+            return servers.IsPrimaryThere ? HealthCheckResult.Healthy() : await servers.CanReadAsync(db, cancellationToken) ? HealthCheckResult.Degraded() : HealthCheckResult.Unhealthy();
+        try
+        {
+            await DatasetState.ReadAsync(db, cancellationToken);
+            return await db.CanWriteAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded();
+        }
+        catch (Exception failure) when (db.IsUnavailable(failure))
+        {
+            return HealthCheckResult.Unhealthy(failure.GetBaseException().Message);
+        }
     }
 }

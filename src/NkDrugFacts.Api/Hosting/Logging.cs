@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Serilog;
+using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 namespace NkDrugFacts.Api.Hosting;
@@ -22,6 +23,13 @@ internal static class Logging
     {
         // The path as routed, never the query: it can hold what a journalist is looking for.
         options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} {Elapsed:0.0} ms";
+        options.GetLevel = (http, _, failure) => failure is not null ? LogEventLevel.Error : http.Response.StatusCode switch
+        {
+            // The server does what it can: its database or its disk is at fault.
+            StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage => LogEventLevel.Warning,
+            >= StatusCodes.Status500InternalServerError => LogEventLevel.Error,
+            _ => LogEventLevel.Information,
+        };
         options.EnrichDiagnosticContext = (diagnostics, _) => diagnostics.Set("TraceId", Activity.Current?.Id ?? "");
     });
 }

@@ -11,7 +11,7 @@ using NkDrugFacts.Model.Vocabulary;
 namespace NkDrugFacts.Api.Http;
 
 /// <summary>Turns what was thrown into a problem: a bad request says where it is bad, a taken key is a conflict, a database that is away or full is told as such, the rest is our fault and says nothing of its insides.</summary>
-internal sealed partial class FailureHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed partial class FailureHandler(IProblemDetailsService problems, ILogger<FailureHandler> logger) : IExceptionHandler
 {
     private const int RetryAfterSeconds = 5;
 
@@ -28,12 +28,16 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems) : 
                 new ProblemDetails { Status = StatusCodes.Status409Conflict, Detail = "A record with this id exists already." },
             _ when db.IsOutOfSpace(exception) => new ProblemDetails { Status = StatusCodes.Status507InsufficientStorage, Detail = "The disk of the database is full, and nothing was written. Send the same again when whoever runs this server has made room; reading goes on." },
             NoServerException nobody => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = nobody.Message },
-            _ when db.IsUnavailable(exception) => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = "The database is away, or too busy to answer in time. Send the same again later; a write that may have been done is done once if both have the same Idempotency-Key." },
+            _ when db.IsUnavailable(exception) => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = Explain(db, exception) },
+            // After bad requests, which are such exceptions as well: a folder that what is sent in waits in.
+            IOException or UnauthorizedAccessException => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = "The server cannot write to a folder that it needs for this, and nothing was done. Send the same again when whoever runs it has seen to that; reading goes on." },
             _ => new ProblemDetails { Status = StatusCodes.Status500InternalServerError },
         };
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
         http.Response.StatusCode = problem.Status!.Value;
+        if (problem.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage)
+            LogEnvironment(logger, problem.Status.Value, exception.GetBaseException().Message.Split('\n')[0]);
         return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem, Exception = exception });
     }
 
@@ -49,6 +53,15 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems) : 
         Status = StatusCodes.Status400BadRequest,
         Title = "The body is not the JSON that is wanted here.",
     };
+
+    private static string Explain(FactsDbContext db, Exception exception) => db.IsReadOnly(exception)
+        ? "The database can only be read now, and nothing was written. Send the same again later; reading goes on."
+        : db.IsDamaged(exception) ? "The database is damaged. Whoever runs this server has to restore it; send the same again then."
+        : "The database is away, or too busy to answer in time. Send the same again later; a write that may have been done is done once if both have the same Idempotency-Key.";
+
+    // What befalls the server from outside is told in a line: a stack would say nothing, a thousand times.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Answered {Status}: {Reason:l}")]
+    private static partial void LogEnvironment(ILogger logger, int status, string reason);
 
     // System.Text.Json ends its messages with the path and the position counted from 0, which is said better here.
     private static string Explain(JsonException json)

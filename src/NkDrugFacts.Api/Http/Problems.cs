@@ -19,8 +19,8 @@ internal static class Problems
 
     public static void UseProblems(this WebApplication app)
     {
-        // A fault of ours is logged with its stack, a client's is not.
-        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = failure => failure.HttpContext.Response.StatusCode < StatusCodes.Status500InternalServerError });
+        // A fault of ours is logged with its stack; a client's, or one of what the server runs on, is not.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = failure => failure.HttpContext.Response.StatusCode != StatusCodes.Status500InternalServerError });
         app.UseStatusCodePages();
     }
 

@@ -51,12 +51,12 @@ public sealed class PostgresServer
     private readonly NpgsqlConnectionStringBuilder connection;
     private readonly ConcurrentDictionary<string, bool> created = new(StringComparer.Ordinal);
     private readonly Action<TimeSpan> stop;
-    private readonly Func<Task>? crash;
+    private readonly Func<string[], Task>? control;
     private int stopped;
 
-    private PostgresServer(PostgresLane lane, string connectionString, string description, Action<TimeSpan>? stop = null, Func<Task>? crash = null)
+    private PostgresServer(PostgresLane lane, string connectionString, string description, Action<TimeSpan>? stop = null, Func<string[], Task>? control = null)
     {
-        this.crash = crash;
+        this.control = control;
         Lane = lane;
         Description = description;
         connection = new NpgsqlConnectionStringBuilder(connectionString);
@@ -158,7 +158,15 @@ public sealed class PostgresServer
     }
 
     /// <summary>Ends a cluster of one's own as if its processes had been killed, and starts it again: whoever is connected is cut off, and what was committed comes back from its log.</summary>
-    public Task CrashAsync() => (crash ?? throw new InvalidOperationException("Only a throw-away cluster can be crashed."))();
+    public Task CrashAsync() => ControlAsync("restart", "-m", "immediate");
+
+    /// <summary>Stops a cluster of one's own as an administrator does, until <see cref="ResumeAsync"/>.</summary>
+    public Task HaltAsync() => ControlAsync("stop", "-m", "fast");
+
+    /// <summary>Starts it again, at the same address.</summary>
+    public Task ResumeAsync() => ControlAsync("restart");
+
+    private Task ControlAsync(params string[] command) => (control ?? throw new InvalidOperationException("Only a throw-away cluster can be stopped and started."))(command);
 
     /// <summary>Ends what this process started: a cluster or a container whole, a configured server's test databases.</summary>
     public void Stop() => Stop(TimeSpan.FromMinutes(1));
@@ -388,7 +396,7 @@ public sealed class PostgresServer
                 return new PostgresServer(
                     PostgresLane.Cluster, access.ConnectionString,
                     string.Create(CultureInfo.InvariantCulture, $"{(kept is null ? "throw-away" : "kept")} cluster, PostgreSQL {version} of {binaries} as {user} on 127.0.0.1:{port}"), Clear,
-                    () => RunAsync([.. asUser, binaries + "/pg_ctl", "restart", "-D", data, "-l", folder + "/log", "-w", "-t", "60", "-m", "immediate"]));
+                    command => RunAsync([.. asUser, binaries + "/pg_ctl", .. command, "-D", data, "-l", folder + "/log", "-w", "-t", "60"]));
             }
         }
         catch

@@ -38,16 +38,19 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSp
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        for (var isBroken = false; !stoppingToken.IsCancellationRequested;)
         {
             try
             {
                 await RunAllAsync(stoppingToken);
+                isBroken = false;
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
-                // A database that is away comes back.
-                LogBroken(exception);
+                // A database that is away comes back; that it is away is said once.
+                if (!isBroken)
+                    LogBroken(exception);
+                isBroken = true;
             }
 
             await _queued.WaitAsync(Pause, stoppingToken);

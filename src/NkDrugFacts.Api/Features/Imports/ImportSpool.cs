@@ -8,9 +8,10 @@ internal sealed class ImportSpool(IConfiguration configuration)
     /// <summary>Imports:MaxBytes; 1 GB otherwise.</summary>
     public long MaxBytes { get; } = configuration.GetValue("Imports:MaxBytes", 1L << 30);
 
+    // A folder that could not be made is tried again.
     private readonly Lazy<string> _folder = new(() => Directory.CreateDirectory(configuration["Imports:Folder"] ?? Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create) is { Length: > 0 } data ? data : Path.GetTempPath(),
-        "nkdrugfacts", "imports")).FullName);
+        "nkdrugfacts", "imports")).FullName, LazyThreadSafetyMode.PublicationOnly);
 
     public string FileOf(string id) => Path.Combine(_folder.Value, id);
 
