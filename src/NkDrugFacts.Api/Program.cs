@@ -83,7 +83,7 @@ app.MapPages();
 app.MapTools();
 app.ShareEndpoints();
 
-return command switch
+return await OnDatabase.RunAsync(app, Console.Error, async () => command switch
 {
     "migrate" => await MigrateCommand.RunAsync(app),
     "keys" => await KeysCommand.RunAsync(app, keys!, Console.Out, Console.Error),
@@ -91,7 +91,7 @@ return command switch
     "export" => await ExportCommand.RunAsync(app, args[1..], Console.Error),
     "rebuild" => await RebuildCommand.RunAsync(app, Console.Out, Console.Error),
     _ => await ServeCommand.RunAsync(app),
-};
+});
 
 /// <summary>The entry point, public for tests that start the whole application.</summary>
 public partial class Program;
