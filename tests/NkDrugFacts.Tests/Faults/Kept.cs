@@ -44,6 +44,19 @@ internal static class Kept
             Assert.Equal(["ok"], await db.Database.SqlQuery<string>($"pragma integrity_check").ToListAsync());
     }
 
+    /// <summary>What a database holds is one state of it: its history tells how every record stands, and what is computed is right.</summary>
+    /// <returns>The number of its last revision.</returns>
+    public static async Task<long> IsOneStateAsync(Database database, string connection)
+    {
+        await using var db = FreshDatabase.Open(database, connection);
+        var revisions = await db.Revisions.AsNoTracking().Include(revision => revision.Changes).OrderBy(revision => revision.Number).ToListAsync();
+        Assert.Equal(Enumerable.Range(1, revisions.Count).Select(number => (long)number), revisions.Select(revision => revision.Number));
+        Assert.Equal(revisions.Count, await db.Dataset.Select(dataset => dataset.Revision).SingleAsync());
+        await HistoryHoldsAsync(db, revisions);
+        await IsComputedRightlyAsync(db);
+        return revisions.Count;
+    }
+
     // Looking at what is computed takes out words that nothing has any more, as a revision.
     private static bool IsSomebodys(Revision revision) => revision.Author is not ("dataset" or "rebuild");
 
