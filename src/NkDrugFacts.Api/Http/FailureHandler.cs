@@ -57,7 +57,7 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
     private static string Explain(FactsDbContext db, Exception exception) => db.IsReadOnly(exception)
         ? "The database can only be read now, and nothing was written. Send the same again later; reading goes on."
         : db.IsDamaged(exception) ? "The database is damaged. Whoever runs this server has to restore it; send the same again then."
-        : "The database is away, or too busy to answer in time. Send the same again later; a write that may have been done is done once if both have the same Idempotency-Key.";
+        : "The database is away or busy. Send the same again later; a write that may have been done is done once if both have the same Idempotency-Key.";
 
     // What befalls the server from outside is told in a line: a stack would say nothing, a thousand times.
     [LoggerMessage(Level = LogLevel.Warning, Message = "Answered {Status}: {Reason:l}")]
