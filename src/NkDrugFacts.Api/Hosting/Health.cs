@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Replicas;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Api.Hosting;
 
