@@ -46,6 +46,9 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
     // Of the 65,535 that it takes.
     public override int ParametersOfBulk => 30_000;
 
+    /// <summary>Nothing: old row versions, its log and its backups are the operator's, see docs/protection.md. No query reaches them.</summary>
+    protected override Task OverwriteErasedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     protected override string IsAmong(string parameter) => $"= any({parameter})";
 
     protected override object List(IReadOnlyCollection<string> values) => values.ToArray();

@@ -940,6 +940,12 @@ namespace NkDrugFacts.Migrations.Postgres
                         .HasColumnName("place_id")
                         .UseCollation("C");
 
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("protected");
+
                     b.Property<long>("Revision")
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
@@ -964,6 +970,8 @@ namespace NkDrugFacts.Migrations.Postgres
                             t.HasCheckConstraint("ck_people_id", "length(id) > 0");
 
                             t.HasCheckConstraint("ck_people_kind", "kind in ('named', 'pseudonymous', 'anonymous', 'collective')");
+
+                            t.HasCheckConstraint("ck_people_protected_withheld", "(family_name is null or replace(' ' || protected || ' ', ' name ', '') = ' ' || protected || ' ') and (description is null or replace(' ' || protected || ' ', ' description ', '') = ' ' || protected || ' ') and (age is null or replace(' ' || protected || ' ', ' age ', '') = ' ' || protected || ' ') and (place_id is null or replace(' ' || protected || ' ', ' place ', '') = ' ' || protected || ' ') and (note is null or replace(' ' || protected || ' ', ' note ', '') = ' ' || protected || ' ')");
                         });
                 });
 

@@ -155,6 +155,16 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
     // Rows are fast enough, and it plans by the indexes alone.
     protected override Task<Func<Task>> PrepareCopyingAsync(IReadOnlyCollection<string> tables, CancellationToken cancellationToken) => Task.FromResult(() => Task.CompletedTask);
 
+    /// <summary>Writes the whole file anew, and empties the log: neither the free places of pages nor the index of words then hold what is gone.</summary>
+    protected override async Task OverwriteErasedAsync(CancellationToken cancellationToken)
+    {
+        SetPatience(Patience);
+        await Database.ExecuteSqlRawAsync("insert into search_index (search_index) values ('optimize')", cancellationToken);
+        await Database.ExecuteSqlRawAsync("vacuum", cancellationToken);
+        await Database.ExecuteSqlRawAsync("pragma wal_checkpoint(truncate)", cancellationToken);
+        SetPatience(null);
+    }
+
     protected override string IsAmong(string parameter) => $"in (select value from json_each({parameter}))";
 
     protected override object List(IReadOnlyCollection<string> values) => JsonSerializer.Serialize(values);

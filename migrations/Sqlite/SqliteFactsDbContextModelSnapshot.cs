@@ -881,6 +881,12 @@ namespace NkDrugFacts.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("place_id");
 
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protected");
+
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
@@ -905,6 +911,8 @@ namespace NkDrugFacts.Migrations.Sqlite
                             t.HasCheckConstraint("ck_people_id", "length(id) > 0");
 
                             t.HasCheckConstraint("ck_people_kind", "kind in ('named', 'pseudonymous', 'anonymous', 'collective')");
+
+                            t.HasCheckConstraint("ck_people_protected_withheld", "(family_name is null or replace(' ' || protected || ' ', ' name ', '') = ' ' || protected || ' ') and (description is null or replace(' ' || protected || ' ', ' description ', '') = ' ' || protected || ' ') and (age is null or replace(' ' || protected || ' ', ' age ', '') = ' ' || protected || ' ') and (place_id is null or replace(' ' || protected || ' ', ' place ', '') = ' ' || protected || ' ') and (note is null or replace(' ' || protected || ' ', ' note ', '') = ' ' || protected || ' ')");
                         });
                 });
 

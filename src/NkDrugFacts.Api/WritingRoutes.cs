@@ -20,6 +20,8 @@ internal static class WritingRoutes
     private const string OfChanges = OfWrites + " If-Match takes the ETag of the answer that the record was seen in; a record that was written since is 412. An Idempotency-Key makes it safe to send the same again for 24 hours.";
     private const string OfProposals = "A proposal is an edit by a contributor. Nothing of it is in public answers until a curator accepts it.";
 
+    private const string OfProtection = "The values are taken out of the record, its history, proposals, reasons, kept answers and indexes; every later write of such a field is refused. Neither is ever taken back. What it does and does not reach: docs/protection.md.";
+
     public static void MapWriting(this WebApplication app)
     {
         var v1 = app.MapGroup("/v1").AnswerHead().RefuseUnreadableText().RefuseUnknownParameters().RefuseMalformedIds().Validate().Require(Role.Contributor).KeepNowhere().TakesItsTime();
@@ -35,6 +37,9 @@ internal static class WritingRoutes
             .WithTags("Attestations").Writes<AttestationResponse>("createAttestation", "Add an attestation to a claim", StatusCodes.Status201Created, OfWrites, 404, 409, 410).Accepts<AttestationRecord>("application/json");
         v1.MapPost("/revisions/{number}/undo", UndoRevision.Handle).WithTags("History").Require(Role.Curator)
             .WithName("undoRevision").WithSummary("Take back everything that a revision did, as a new revision").WithDescription("Refused when something that it wrote was written again since, or is named by what was.").Produces<UndoResponse>().Fails(400, 404, 409);
+        v1.MapPost("/people/{id}/protect", ProtectPerson.Handle).WithTags("People").Require(Role.Curator).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(ProtectPerson.MostBytes))
+            .WithName("protectPerson").WithSummary("Erase fields that tell who a person is, here and in everything that is kept of the past, for good").WithDescription(OfProtection)
+            .Produces<ProtectionResponse>().Produces(308).Fails(400, 404, 409, 410, 412, 413, 415, 428);
         v1.MapProposals();
     }
 

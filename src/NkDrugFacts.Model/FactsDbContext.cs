@@ -51,6 +51,9 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>The revision that is being written, from when it took its number; of one that was given back as well, until the next write.</summary>
     public long? Writing { get; internal set; }
 
+    /// <summary>What is being written takes something away for good.</summary>
+    internal bool Erased { get; set; }
+
     /// <summary>The write failed because a key or unique value is taken, and for no other reason.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
 
@@ -104,6 +107,9 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     /// <summary>Becomes the only one of all servers of this database that does something, until that is given back; null when another is at it.</summary>
     public abstract Task<IAsyncDisposable?> TryTakeTurnAsync(string of, CancellationToken cancellationToken);
 
+    /// <summary>Overwrites what was erased, wherever the database has left it, as far as it can; to be called after the commit.</summary>
+    protected internal abstract Task OverwriteErasedAsync(CancellationToken cancellationToken);
+
     /// <summary>In SQL, after a column: that it has one of the values of a list, which is a parameter of this name with <see cref="List"/> as its value.</summary>
     protected internal abstract string IsAmong(string parameter);
 
@@ -121,10 +127,10 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     {
         var line = Lines.GetOrAdd(Database.GetConnectionString() ?? "", _ => new SemaphoreSlim(1));
         await line.WaitAsync(cancellationToken);
-        Writing = null;
+        (Writing, Erased) = (null, false);
         try
         {
-            return new(await Database.BeginTransactionAsync(cancellationToken), line);
+            return new(this, await Database.BeginTransactionAsync(cancellationToken), line);
         }
         catch
         {

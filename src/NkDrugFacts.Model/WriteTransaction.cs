@@ -5,12 +5,19 @@ namespace NkDrugFacts.Model;
 /// <summary>A transaction that writes, see <see cref="FactsDbContext.BeginWriteAsync"/>. Unless it is committed, nothing of it stays; when it is disposed, the next writer has its turn.</summary>
 public sealed class WriteTransaction : IAsyncDisposable
 {
+    private readonly FactsDbContext db;
     private readonly IDbContextTransaction transaction;
     private readonly SemaphoreSlim line;
 
-    internal WriteTransaction(IDbContextTransaction transaction, SemaphoreSlim line) => (this.transaction, this.line) = (transaction, line);
+    internal WriteTransaction(FactsDbContext db, IDbContextTransaction transaction, SemaphoreSlim line) => (this.db, this.transaction, this.line) = (db, transaction, line);
 
-    public Task CommitAsync(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await transaction.CommitAsync(cancellationToken);
+        // Whoever asked for it may be gone by then, and it has to be done all the same.
+        if (db.Erased)
+            await db.OverwriteErasedAsync(CancellationToken.None);
+    }
 
     public Task RollbackAsync(CancellationToken cancellationToken) => transaction.RollbackAsync(cancellationToken);
 

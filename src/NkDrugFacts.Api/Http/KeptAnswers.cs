@@ -40,6 +40,9 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
     /// <summary>The state that an answer to this request may name without the database being asked: what it is made from is no older. Null to ask.</summary>
     public DatasetState? StateFor(HttpRequest request) => IsOn && IsCandidate(request) && known.Current is { } state && state.Revision >= NamedRevision.Of(request) ? state : null;
 
+    /// <summary>Keeps nothing of what it has: not for its age, but for what it says.</summary>
+    public void Forget() => answers.Clear();
+
     public void Dispose() => answers.Dispose();
 
     public Task AnswerAsync(HttpContext http, RequestDelegate next)

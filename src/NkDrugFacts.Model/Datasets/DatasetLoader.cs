@@ -3,6 +3,7 @@ using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Datasets.Verification;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Sources;
+using NkDrugFacts.Model.Writing;
 
 namespace NkDrugFacts.Model.Datasets;
 
@@ -116,7 +117,13 @@ public static class DatasetLoader
             session.Store(RecordKind.Organization, record.Id, record, organizations.GetValueOrDefault(record.Id), RecordMapping.Write);
         var people = await db.People.ToDictionaryAsync(person => person.Id, cancellationToken);
         foreach (var record in bundle.People)
-            session.Store(RecordKind.Person, record.Id, record, people.GetValueOrDefault(record.Id), RecordMapping.Write);
+        {
+            var stored = people.GetValueOrDefault(record.Id);
+            if (stored is not null && Protection.Refusals(Editing.Parse(CanonicalJson.Write(record)), stored.ToRecord()).Count > 0)
+                session.Keep(record.Id);
+            else
+                session.Store(RecordKind.Person, record.Id, record.Over(stored?.Protected), stored, RecordMapping.Write);
+        }
     }
 
     private static async Task StoreSourcesAsync(LoadSession session, Bundle bundle, CancellationToken cancellationToken)

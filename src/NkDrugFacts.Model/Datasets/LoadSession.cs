@@ -30,6 +30,9 @@ internal sealed class LoadSession(FactsDbContext db, Revision revision)
         Stamp(kind, entity, json, stored is null ? Operation.Created : Operation.Updated);
     }
 
+    /// <summary>Leaves the row of a record, which says what must not be stored.</summary>
+    public void Keep(string id) => kept.Add(id);
+
     /// <summary>The stored row is missing, or was loaded from another state of the record.</summary>
     public bool IsDue(string id, string json, Entity? stored)
     {

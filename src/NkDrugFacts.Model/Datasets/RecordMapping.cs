@@ -65,6 +65,7 @@ internal static class RecordMapping
         person.AgeAsOf = record.Age?.AsOf.ToDate();
         person.PlaceId = record.Place;
         person.Note = record.Note;
+        person.Protected = [.. record.Protected];
         return person;
     }
 

@@ -1,3 +1,5 @@
+using NkDrugFacts.Model.People;
+
 namespace NkDrugFacts.Model.Datasets;
 
 /// <summary>What must hold between the records that claims build on.</summary>
@@ -32,6 +34,7 @@ internal static class RegistryChecks
 
     public static IEnumerable<BundleError> Person(BundleDraft draft, PersonRecord person, Spot spot) =>
     [
+        .. person.Held().Select(key => spot[key].Error(Protection.Refused)),
         .. FamilyName(person, spot),
         .. draft.Places.Ids.Dangling(person.Place, spot["place"]),
         .. person.Affiliations.Index().SelectMany(affiliation =>
@@ -40,7 +43,7 @@ internal static class RegistryChecks
 
     private static IEnumerable<BundleError> FamilyName(PersonRecord person, Spot spot)
     {
-        if (person.FamilyName is { } family && !$" {person.Name} ".Contains($" {family} ", StringComparison.Ordinal))
+        if (person.FamilyName is { } family && !person.Protected.Contains(PersonField.Name) && !$" {person.Name} ".Contains($" {family} ", StringComparison.Ordinal))
             yield return spot["familyName"].Error($"is \"{family}\", but must stand in the name \"{person.Name}\" as whole words");
     }
 

@@ -1,3 +1,4 @@
+using NkDrugFacts.Model.People;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Datasets;
@@ -58,6 +59,9 @@ public sealed record PersonRecord
     public AgeRecord? Age { get; init; }
     public string? Place { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>What is not recorded, so that nobody learns who it is.</summary>
+    public IReadOnlyList<PersonField> Protected { get; init; } = [];
 }
 
 /// <summary>What someone was to a body, and when.</summary>

@@ -44,7 +44,7 @@ internal sealed class CertainlyRight(IReadOnlyDictionary<string, DocumentRecord>
         Slug(person.Id, Id) && Text(person.Name, Name) && Text(person.FamilyName, Name) && person.AlternateNames.All(name => Text(name, Name)) && Distinct(person.AlternateNames)
         && Text(person.Description, Detail) && Distinct(person.Affiliations)
         && person.Affiliations.All(affiliation => OptionalSlug(affiliation.Organization) && Text(affiliation.Role, Name) && Date(affiliation.Period))
-        && person.Age is null or { Years: >= 0 and <= 130 } && Date(person.Age?.AsOf) && OptionalSlug(person.Place) && Text(person.Note, Note)
+        && person.Age is null or { Years: >= 0 and <= 130 } && Date(person.Age?.AsOf) && OptionalSlug(person.Place) && Text(person.Note, Note) && Distinct(person.Protected)
         && !RegistryChecks.Person(Nothing, person, new(Nowhere, "")).Any();
 
     private static bool IsRight(RelationRecord relation) => Slug(relation.Claim, Id) && Text(relation.Reason, Detail);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model.Datasets;
 using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Vocabulary;
+using NkDrugFacts.Model.Writing;
 
 namespace NkDrugFacts.Model.Imports;
 
@@ -90,6 +91,8 @@ internal sealed class ImportCheck(FactsDbContext db, ImportErrors errors)
 
     private ImportAction Decide(ImportRecord record, string? written, Dictionary<string, string> attestations)
     {
+        if (record.Record is PersonRecord person && written is not null)
+            record = Protected(record, person, CanonicalJson.Read<PersonRecord>(written));
         var own = written is null ? ImportAction.Create : written == StoredRows.Normalized(record.Record) ? ImportAction.Leave : ImportAction.Update;
         Count(own);
         if (record.Record is not ClaimRecord claim)
@@ -110,6 +113,13 @@ internal sealed class ImportCheck(FactsDbContext db, ImportErrors errors)
         }
 
         return all;
+    }
+
+    private ImportRecord Protected(ImportRecord record, PersonRecord person, PersonRecord stored)
+    {
+        foreach (var (key, message) in Protection.Refusals(Editing.Parse(CanonicalJson.Write(person)), stored))
+            errors.Add(record.Error(key, message));
+        return record with { Record = person.Over(stored.Protected) };
     }
 
     private void Count(ImportAction action)

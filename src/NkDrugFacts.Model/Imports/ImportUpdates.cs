@@ -24,7 +24,7 @@ internal sealed class ImportUpdates(FactsDbContext db, long revision)
                 ImportKind.Topic => UpdateAsync(kind, db.Topics, ids, (TopicRecord record, Topic? stored) => record.Write(stored), cancellationToken),
                 ImportKind.Place => UpdateAsync(kind, db.Places, ids, (PlaceRecord record, Place? stored) => record.Write(stored), cancellationToken),
                 ImportKind.Organization => UpdateAsync(kind, db.Organizations, ids, (OrganizationRecord record, Organizations.Organization? stored) => record.Write(stored), cancellationToken),
-                ImportKind.Person => UpdateAsync(kind, db.People, ids, (PersonRecord record, People.Person? stored) => record.Write(stored), cancellationToken),
+                ImportKind.Person => UpdateAsync(kind, db.People, ids, (PersonRecord record, People.Person? stored) => record.Over(stored?.Protected).Write(stored), cancellationToken),
                 ImportKind.Source => UpdateAsync(kind, db.Sources, ids, (SourceRecord record, Sources.Source? stored) => record.Write(stored), cancellationToken),
                 ImportKind.Document => UpdateDocumentsAsync(kind, ids, cancellationToken),
                 _ => UpdateClaimsAsync(kind, ids, cancellationToken),
@@ -59,7 +59,10 @@ internal sealed class ImportUpdates(FactsDbContext db, long revision)
     {
         var stored = await set.Where(entity => ids.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, StringComparer.Ordinal, cancellationToken);
         foreach (var record in records)
-            Stamp(EnumWords.Parse<RecordKind>(record.Kind.Word())!.Value, write((TRecord)record.Record, stored[record.Id]), CanonicalJson.Write((TRecord)record.Record), Operation.Updated);
+        {
+            var entity = write((TRecord)record.Record, stored[record.Id]);
+            Stamp(EnumWords.Parse<RecordKind>(record.Kind.Word())!.Value, entity, CanonicalJson.Write(entity is People.Person person ? person.ToRecord() : record.Record), Operation.Updated);
+        }
     }
 
     private async Task UpdateDocumentsAsync(List<ImportRecord> records, List<string> ids, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Dates;
@@ -29,6 +30,9 @@ public sealed class Person : Entity
     public string? PlaceId { get; set; }
     public Place? Place { get; set; }
     public string? Note { get; set; }
+
+    /// <summary>What is not recorded of this person, so that nobody learns who it is. Only ever grows.</summary>
+    public List<PersonField> Protected { get; set; } = [];
     public List<Attestation> Attestations { get; } = [];
 }
 
@@ -44,6 +48,10 @@ public sealed class Affiliation
 
 internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
 {
+    // Alternate names are a list, and affiliations rows: no check of both databases tells whether there are any.
+    private static readonly (PersonField Field, string Name)[] Columns =
+        [(PersonField.Name, "family_name"), (PersonField.Description, "description"), (PersonField.Age, "age"), (PersonField.Place, "place_id"), (PersonField.Note, "note")];
+
     public void Configure(EntityTypeBuilder<Person> person)
     {
         person.ToTable("people", table =>
@@ -53,7 +61,11 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
             table.HasCheckConstraint("ck_people_family_name_in_name",
                 "length(family_name) > 0 and replace(' ' || name || ' ', ' ' || family_name || ' ', '') <> ' ' || name || ' '");
             table.HasDateCheck("people", "age_as_of");
+            table.HasCheckConstraint("ck_people_protected_withheld", string.Join(" and ", Columns.Select(column => StoredFields.Withheld(column.Field, column.Name))));
         });
+        person.Property(p => p.Protected).HasMaxLength(100).HasConversion(fields => StoredFields.Write(fields), words => StoredFields.Read(words))
+            .Metadata.SetValueComparer(new ValueComparer<List<PersonField>>(
+                (one, other) => StoredFields.Write(one!) == StoredFields.Write(other!), fields => StoredFields.Write(fields).GetHashCode(StringComparison.Ordinal), fields => fields.ToList()));
         person.Property(p => p.Name).HasMaxLength(200);
         person.Property(p => p.FamilyName).HasMaxLength(200);
         person.OwnsDate(p => p.AgeAsOf);

@@ -81,6 +81,8 @@ public static class Editing
             return new EditOutcome.Stale(written);
         var before = Parse(stored.Json);
         var record = edit.Action == EditAction.Patch ? (JObject)MergePatch.Apply(before, body) : body;
+        if (edit.Kind == RecordKind.Person && Protection.Refusals(record, CanonicalJson.Read<PersonRecord>(stored.Json)) is { Count: > 0 } refusals)
+            return new EditOutcome.Invalid([.. refusals.Select(refusal => RecordError.Of(refusal.Key, refusal.Message))]);
         // A claim that is sent without its attestations keeps them.
         if (edit.Kind == RecordKind.Claim && edit.Action == EditAction.Replace && !record.ContainsKey("attestations"))
             record["attestations"] = before["attestations"];

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using NkDrugFacts.Model.Datasets;
 using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.People;
 using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Writing;
@@ -37,15 +39,27 @@ internal sealed class Merger(FactsDbContext db, Revision revision, RecordKind ki
 
     public async Task<EditOutcome?> PersonAsync(JObject merged, JObject kept, CancellationToken cancellationToken)
     {
-        // Whoever looks for the old name finds the person.
-        string[] names = [(string)merged["name"]!, .. Texts(merged, "alternateNames")];
+        var (one, other) = (CanonicalJson.Read<PersonRecord>(merged.ToString(Formatting.None)), CanonicalJson.Read<PersonRecord>(kept.ToString(Formatting.None)));
+        if (one.Protected.Except(other.Protected).Any())
+            return new EditOutcome.Conflict($"Of '{from}' more is protected than of '{into}'. Merge the other way round, or protect '{into}' as far first.");
+        var hidesNames = other.Protected.Contains(PersonField.Name) || other.Protected.Contains(PersonField.AlternateNames);
+        // Whoever looks for the old name finds the person, unless nobody is to.
+        string[] names = hidesNames ? [] : [(string)merged["name"]!, .. Texts(merged, "alternateNames")];
         if (names.Except([(string)kept["name"]!, .. Texts(kept, "alternateNames")], StringComparer.Ordinal).ToList() is { Count: > 0 } added)
         {
             kept["alternateNames"] = new JArray([.. Texts(kept, "alternateNames"), .. added]);
             await writer.WriteAsync(kind, kept.ToString(Formatting.None), cancellationToken);
         }
 
-        return await RepointAsync(Authors, cancellationToken) ?? await RetractAsync(cancellationToken);
+        if ((await RepointAsync(Authors, cancellationToken) ?? await RetractAsync(cancellationToken)) is { } refusal)
+            return refusal;
+        if (other.Protected.Count > 0)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await (await Erasure.OfAsync(db, CanonicalJson.Read<PersonRecord>((await StoredRecord.FindAsync(db, kind, into, cancellationToken))!.Json), into, [], cancellationToken)).RunAsync(cancellationToken);
+        }
+
+        return null;
     }
 
     public async Task<EditOutcome?> SourceAsync(CancellationToken cancellationToken)

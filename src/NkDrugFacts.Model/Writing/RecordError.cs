@@ -14,6 +14,9 @@ public sealed partial record RecordError(string At, string Message)
         return new(PointerOf(error.Key[start..]), Sentence(error.Message));
     }
 
+    /// <summary>Of a key of the record itself, with a message as those of files are.</summary>
+    internal static RecordError Of(string key, string message) => new($"/{key}", Sentence(message));
+
     /// <summary>A path as <c>.authors[1].person</c> as a pointer.</summary>
     internal static string PointerOf(string path) => Step.Replace(path, match => $"/{match.Groups["index"].Value}{match.Groups["quoted"].Value}{match.Groups["name"].Value}");
 

@@ -18,6 +18,8 @@ internal static class RecordReferences
             ("topics[*]", RecordKind.Topic), ("places[*]", RecordKind.Place), ("relations[*].claim", RecordKind.Claim),
             ("attestations[*].source", RecordKind.Source), ("attestations[*].speaker", RecordKind.Person),
         ],
+        // Of one by itself, as the history keeps it.
+        [RecordKind.Attestation] = [("source", RecordKind.Source), ("speaker", RecordKind.Person)],
     };
 
     /// <summary>Each id that the record names, where it stands, and of what kind it is.</summary>

@@ -16,7 +16,7 @@ internal sealed class RecordWriter(FactsDbContext db, Revision revision)
         RecordKind.Topic => await WriteAsync(kind, CanonicalJson.Read<TopicRecord>(json), db.Topics, record => record.Id, RecordMapping.Write, StoredRecords.ToRecord, cancellationToken),
         RecordKind.Place => await WriteAsync(kind, CanonicalJson.Read<PlaceRecord>(json), db.Places, record => record.Id, RecordMapping.Write, StoredRecords.ToRecord, cancellationToken),
         RecordKind.Organization => await WriteAsync(kind, CanonicalJson.Read<OrganizationRecord>(json), db.Organizations, record => record.Id, RecordMapping.Write, StoredRecords.ToRecord, cancellationToken),
-        RecordKind.Person => await WriteAsync(kind, CanonicalJson.Read<PersonRecord>(json), db.People, record => record.Id, RecordMapping.Write, StoredRecords.ToRecord, cancellationToken),
+        RecordKind.Person => await WriteAsync(kind, await ProtectedAsync(CanonicalJson.Read<PersonRecord>(json), cancellationToken), db.People, record => record.Id, RecordMapping.Write, StoredRecords.ToRecord, cancellationToken),
         RecordKind.Source => await WriteAsync(kind, CanonicalJson.Read<SourceRecord>(json), db.Sources, record => record.Id, RecordMapping.Write, StoredRecords.ToRecord, cancellationToken),
         RecordKind.Claim => await WriteClaimAsync(CanonicalJson.Read<ClaimRecord>(json), cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Attestations are written with their claim."),
@@ -45,6 +45,9 @@ internal sealed class RecordWriter(FactsDbContext db, Revision revision)
     }
 
     private IQueryable<Claim> StoredClaims => db.Claims.AsSplitQuery().Include(claim => claim.Topics).Include(claim => claim.Places).Include(claim => claim.Relations);
+
+    private async Task<PersonRecord> ProtectedAsync(PersonRecord record, CancellationToken cancellationToken) =>
+        record.Over(await db.People.Where(person => person.Id == record.Id).Select(person => person.Protected).SingleOrDefaultAsync(cancellationToken));
 
     private async Task<object?> FindAsync(RecordKind kind, string id, CancellationToken cancellationToken) => kind switch
     {

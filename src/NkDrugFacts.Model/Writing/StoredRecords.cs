@@ -58,6 +58,7 @@ public static class StoredRecords
             Age = person.Age is { } years ? new() { Years = years, AsOf = person.AgeAsOf.ToRecord() } : null,
             Place = person.PlaceId,
             Note = person.Note,
+            Protected = [.. person.Protected.Order()],
         };
     }
 

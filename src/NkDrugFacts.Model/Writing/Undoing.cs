@@ -58,6 +58,9 @@ public static class Undoing
             foreach (var kind in Order.Reverse())
                 if (await RetractCreatedAsync(kind, cancellationToken) is { } conflict)
                     return conflict;
+            // As of what was erased meanwhile.
+            if (revision.Changes.Count == 0)
+                return new EditOutcome.Conflict($"Nothing that revision {number} did can be taken back: everything stands as it did before.");
             return await CheckAsync(cancellationToken) ?? new EditOutcome.Written("");
         }
 
