@@ -29,6 +29,9 @@ internal sealed class Erasure
     private readonly HashSet<string> merged;
     private readonly List<Change> states;
     private readonly Redaction words;
+
+    // Those too that are said of many: where a message quotes what was sent.
+    private readonly Redaction quoted;
     private readonly HashSet<string> spellings;
 
     private Erasure(FactsDbContext db, PersonRecord person, string id, HashSet<string> merged, List<Change> states, IReadOnlyCollection<string> more)
@@ -36,6 +39,7 @@ internal sealed class Erasure
         (this.db, this.person, this.id, this.merged, this.states) = (db, person, id, merged, states);
         var removed = states.ConvertAll(state => CanonicalJson.Read<PersonRecord>(state.Record)).SelectMany(Removed).ToList();
         words = new(removed.Where(text => text.IsName).Select(text => text.Text).Concat(Forgotten).Concat(more).Except([person.Name, person.Id, .. person.AlternateNames], StringComparer.Ordinal));
+        quoted = new(removed.Select(text => text.Text).Concat(words.Texts));
         spellings = [.. removed.Select(text => text.Text).Concat(more).SelectMany(Word.In).Select(word => word.Folded)];
     }
 
@@ -74,7 +78,7 @@ internal sealed class Erasure
         // They hold records as they were written, and a hash of each request.
         await db.IdempotentAnswers.ExecuteDeleteAsync(cancellationToken);
         await ForgottenSpellings.RemoveAsync(db, spellings, cancellationToken);
-        var naming = new NamingTexts(db, person, [.. merged, id], [.. forgotten], words);
+        var naming = new NamingTexts(db, person, [.. merged, id], [.. forgotten], words, quoted);
         var others = await naming.EraseStatesAsync(cancellationToken);
         return new(own + others, await naming.EraseTextsAsync(cancellationToken), await naming.MentionsAsync(cancellationToken));
     }

@@ -11,7 +11,9 @@ namespace NkDrugFacts.Model.Writing;
 
 /// <summary>What names a protected person besides its own record: by an id that is forgotten, or in words.</summary>
 /// <param name="ids">Those whose history is the person's own.</param>
-internal sealed class NamingTexts(FactsDbContext db, PersonRecord person, HashSet<string> ids, HashSet<string> forgotten, Redaction words)
+/// <param name="words">What names the person.</param>
+/// <param name="quoted">Whatever was protected, as messages quote it.</param>
+internal sealed class NamingTexts(FactsDbContext db, PersonRecord person, HashSet<string> ids, HashSet<string> forgotten, Redaction words, Redaction quoted)
 {
     // Of anything that is kept as a reason.
     private const int MostCharacters = 1000;
@@ -50,8 +52,8 @@ internal sealed class NamingTexts(FactsDbContext db, PersonRecord person, HashSe
             count += await db.Revisions.Where(row => row.Number == revision.Number).ExecuteUpdateAsync(set => set.SetProperty(row => row.Reason, Withheld(revision.Reason)), cancellationToken);
         foreach (var tombstone in (await db.Tombstones.AsNoTracking().ToListAsync(cancellationToken)).Where(tombstone => words.IsIn(tombstone.Reason)))
             count += await db.Tombstones.Where(row => row.Kind == tombstone.Kind && row.Id == tombstone.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Reason, Withheld(tombstone.Reason)), cancellationToken);
-        foreach (var import in (await db.Imports.AsNoTracking().ToListAsync(cancellationToken)).Where(import => words.IsIn(import.Reason) || words.IsIn(import.Errors)))
-            // Errors quote what was sent; how many there were stays.
+        foreach (var import in (await db.Imports.AsNoTracking().ToListAsync(cancellationToken)).Where(import => words.IsIn(import.Reason) || quoted.IsIn(import.Errors)))
+            // How many there were stays.
             count += await db.Imports.Where(row => row.Id == import.Id).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Reason, Withheld(import.Reason)).SetProperty(row => row.Errors, import.Errors == null ? null : "[]"), cancellationToken);
         return count;

@@ -44,6 +44,7 @@ internal sealed class Canaries : IDisposable
         await world.CreateAsync();
         await world.ChangeAsync();
         await world.MentionAsync();
+        await world.FailAsync();
         return world;
     }
 
@@ -95,6 +96,19 @@ internal sealed class Canaries : IDisposable
         await Curator.DoAsync("PATCH", "/v1/sources/diary", """{"note":null}""");
         await Curator.DoAsync("PATCH", "/v1/people/lankov", $$$"""{"note":"Met {{{this["secondAlternate"]}}}."}""");
         await Curator.DoAsync("PATCH", "/v1/people/lankov", """{"note":null}""");
+    }
+
+    // An import whose errors quote what was sent.
+    private async Task FailAsync()
+    {
+        var answer = await Curator.SendAsync("POST", "/v1/imports", $$$"""{"kind":"person","record":{"id":"another","name":"Another","familyName":"{{{this["family"]}}}","kind":"named"}}""", contentType: "application/x-ndjson");
+        for (var id = answer.Body.Text("id"); answer.Body.Text("state") != "failed"; answer = await Curator.GetAsync($"/v1/imports/{id}"))
+        {
+            Assert.Contains(answer.Body.Text("state"), new[] { "queued", "running" });
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains(this["family"], answer.Body.GetRawText(), StringComparison.Ordinal);
     }
 
     private static async Task DoneAsync(Task<Answer> sent, HttpStatusCode status)
