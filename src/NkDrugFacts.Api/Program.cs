@@ -29,6 +29,7 @@ if (keys is { Wrong: not null } or { Action: KeysArguments.Help })
 
 // The settings and the dataset lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddSecrets();
 builder.AddLogging();
 builder.AddTelemetry();
 builder.AddHardening();

@@ -180,7 +180,7 @@ internal static class Routes
 
     private const string OfLists = "Filters that are different must all be met; a repeated one asks for one of its values; a leading ! for none. Unknown parameters and values are refused with the nearest right one. The pages put together are exactly the whole list.";
     private const string OfRecords = "An id that was merged or renamed answers 308 with its successor, a retracted one 410 with what it was.";
-    private const string OfHistory = "Of everything that ever was, whether it was retracted, merged or renamed since: never 308 or 410. What is recorded here is neither changed nor deleted.";
+    private const string OfHistory = "Of everything that ever was, whether it was retracted, merged or renamed since: never 308 or 410. What is recorded here is neither changed nor deleted, except to protect a person (docs/protection.md).";
     private const string OfChanges = "Retractions are among the changes, with the record as it last stood. As text/event-stream the answer goes on with what is written later: each event's id is the position of its change, Last-Event-ID goes on exactly behind it, and a comment says now and then that the connection still stands.";
     private const string OfExports = "Streamed from one state of the dataset. The connection is broken off when the export cannot be finished; X-Total-Count says how many items there are.";
     private const string OfKeys = "The key itself is shown once, by the answer that makes it; only its SHA-256 is kept.";
