@@ -53,16 +53,16 @@ internal sealed class Erasure
     /// <param name="more">Other texts to be taken out.</param>
     public static async Task<Erasure> OfAsync(FactsDbContext db, PersonRecord person, string id, IReadOnlyCollection<string> more, CancellationToken cancellationToken)
     {
-        var merged = new HashSet<string>(StringComparer.Ordinal);
+        var before = new HashSet<string>(StringComparer.Ordinal);
         for (List<string> found = [id]; found.Count > 0;)
         {
             var leading = found;
             found = await db.Tombstones.Where(tombstone => tombstone.Kind == RecordKind.Person && leading.Contains(tombstone.SuccessorId!)).Select(tombstone => tombstone.Id).ToListAsync(cancellationToken);
-            found.RemoveAll(other => other == id || !merged.Add(other));
+            found.RemoveAll(other => other == id || !before.Add(other));
         }
 
-        List<string> ids = [.. merged, id];
-        return new(db, person, id, merged, await db.Changes.AsNoTracking().Where(change => change.Kind == RecordKind.Person && ids.Contains(change.RecordId)).ToListAsync(cancellationToken), more);
+        List<string> ids = [.. before, id];
+        return new(db, person, id, before, await db.Changes.AsNoTracking().Where(change => change.Kind == RecordKind.Person && ids.Contains(change.RecordId)).ToListAsync(cancellationToken), more);
     }
 
     /// <summary>Whether a text says what is to be erased.</summary>

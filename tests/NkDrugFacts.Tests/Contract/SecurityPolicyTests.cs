@@ -14,12 +14,12 @@ public sealed partial class SecurityPolicyTests
         var named = Test.Matches(Policy).Select(match => (Class: match.Groups["class"].Value, Method: match.Groups["method"].Value)).ToList();
         Assert.True(named.Count > 10, $"It names {named.Count} tests.");
         var types = typeof(SecurityPolicyTests).Assembly.GetTypes().ToLookup(type => type.Name, StringComparer.Ordinal);
-        Assert.Empty(named.Where(test => !types[test.Class].Any(type => test.Method.Length == 0 || type.GetMethod(test.Method) is not null)));
+        Assert.DoesNotContain(named, test => !types[test.Class].Any(type => test.Method.Length == 0 || type.GetMethod(test.Method) is not null));
     }
 
     [Fact]
     public void Every_file_that_it_names_exists() =>
-        Assert.Empty(Files.Matches(Policy).Select(match => match.Groups["path"].Value).Where(path => !Path.Exists(Path.Combine(Repository.Root, path))));
+        Assert.DoesNotContain(Files.Matches(Policy).Select(match => match.Groups["path"].Value), path => !Path.Exists(Path.Combine(Repository.Root, path)));
 
     [GeneratedRegex(@"`(?<class>[A-Z]\w+Tests)(\.(?<method>\w+))?`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Test { get; }

@@ -81,11 +81,11 @@ internal sealed partial class EveryAnswer(TestApi api, HttpClient client)
         Parameters(document, template).Where(parameter => parameter.Text("name") == "format" && parameter.Text("in") == "query")
             .SelectMany(parameter => parameter.GetProperty("schema").TryGetProperty("enum", out var words) ? words.EnumerateArray().Select(word => word.GetString()!) : []);
 
-    private static bool Takes(JsonElement document, string template, string name) => Parameters(document, template).Any(parameter => parameter.Text("name") == name);
+    private static bool Takes(JsonElement document, string template, string name) => Parameters(document, template).Exists(parameter => parameter.Text("name") == name);
 
-    private static IEnumerable<JsonElement> Parameters(JsonElement document, string template) =>
+    private static List<JsonElement> Parameters(JsonElement document, string template) =>
         document.GetProperty("paths").TryGetProperty(template, out var path) && path.TryGetProperty("get", out var operation) && operation.TryGetProperty("parameters", out var parameters)
-            ? parameters.EnumerateArray() : [];
+            ? [.. parameters.EnumerateArray()] : [];
 
     // A list is asked for as a whole, and with the lists of what is in it.
     private async Task<IEnumerable<string>> FilledAsync(string template)

@@ -28,8 +28,12 @@ internal static class StoredBytes
     {
         var all = new StringBuilder();
         foreach (var table in await db.Database.SqlQueryRaw<string>("select table_name as \"Value\" from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'").ToListAsync(TestContext.Current.CancellationToken))
-            foreach (var row in await db.Database.SqlQueryRaw<string>($"select t::text as \"Value\" from \"{table}\" t").ToListAsync(TestContext.Current.CancellationToken))
+        {
+            var rows = $"select t::text as \"Value\" from \"{table}\" t";
+            foreach (var row in await db.Database.SqlQueryRaw<string>(rows).ToListAsync(TestContext.Current.CancellationToken))
                 all.Append(table).Append(' ').AppendLine(row);
+        }
+
         return all.ToString();
     });
 }
