@@ -77,7 +77,9 @@ internal sealed class Merger(FactsDbContext db, Revision revision, RecordKind ki
     {
         if (Contradicts(merged, into) || Contradicts(kept, from))
             return new EditOutcome.Conflict($"The claims '{from}' and '{into}' contradict each other, so they cannot be the same. Take that relation away first.");
-        var keys = NewKeys(merged, kept);
+        // Ids are never given again.
+        var retracted = await db.Tombstones.Where(tombstone => tombstone.Kind == RecordKind.Attestation && tombstone.Id.StartsWith(into + ".")).Select(tombstone => tombstone.Id).ToListAsync(cancellationToken);
+        var keys = NewKeys(merged, [.. kept["attestations"]!.Select(attestation => (string)attestation["key"]!), .. retracted.Select(StoredRecord.Key)]);
         foreach (var attestation in merged["attestations"]!.Cast<JObject>())
         {
             attestation["key"] = keys[(string)attestation["key"]!];
@@ -103,16 +105,12 @@ internal sealed class Merger(FactsDbContext db, Revision revision, RecordKind ki
     private static bool Contradicts(JObject claim, string other) =>
         (claim["relations"] as JArray ?? []).Any(relation => (string?)relation["type"] == RelationType.Contradicts.Word() && (string?)relation["claim"] == other);
 
-    // A key that both claims have is numbered.
-    private static Dictionary<string, string> NewKeys(JObject merged, JObject kept)
+    // A key that the kept claim has, or had, is numbered.
+    private static Dictionary<string, string> NewKeys(JObject merged, HashSet<string> ofKept)
     {
-        var taken = kept["attestations"]!.Select(attestation => (string)attestation["key"]!).ToHashSet(StringComparer.Ordinal);
         var keys = merged["attestations"]!.Select(attestation => (string)attestation["key"]!).ToList();
-        taken.UnionWith(keys.Where(key => !taken.Contains(key)));
-        var free = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var key in keys)
-            free.Add(key, kept["attestations"]!.Any(attestation => (string)attestation["key"]! == key) ? Numbered(key, taken) : key);
-        return free;
+        var taken = ofKept.Concat(keys).ToHashSet(StringComparer.Ordinal);
+        return keys.ToDictionary(key => key, key => ofKept.Contains(key) ? Numbered(key, taken) : key, StringComparer.Ordinal);
     }
 
     // Keys have at most 60 characters.

@@ -46,6 +46,18 @@ public sealed class MergeTests
     }
 
     [Theory, BothDatabases]
+    public async Task An_attestation_that_was_retracted_stays_so_when_another_claim_brings_one_of_its_name(Database database)
+    {
+        using var writer = await WorldAsync(database);
+        await writer.DoAsync("POST", "/v1/claims", """{"id":"usual","statement":"It is usual.","topics":["drugs"],"attestations":[{"key":"second","source":"ives-2019","mode":"authorAssertion","certainty":"asserted","basis":"unknown"}]}""");
+        await writer.DoAsync("DELETE", "/v1/attestations/common.second");
+        await writer.DoAsync("POST", "/v1/claims/usual/merge", """{"into":"common"}""");
+        Assert.Equal(HttpStatusCode.Gone, (await writer.GetAsync("/v1/attestations/common.second")).Status);
+        Assert.Equal("/v1/attestations/common.second-2", (await writer.GetAsync("/v1/attestations/usual.second")).Location);
+        await writer.DoAsync("DELETE", "/v1/attestations/common.second-2");
+    }
+
+    [Theory, BothDatabases]
     public async Task The_attestations_and_relations_of_one_claim_become_those_of_the_other(Database database)
     {
         using var writer = await WorldAsync(database);
