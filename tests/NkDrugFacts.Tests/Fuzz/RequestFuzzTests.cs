@@ -12,6 +12,7 @@ public sealed class RequestFuzzTests
 {
     private const int AtATime = 3;
     private const int MostShown = 3;
+    private const int MostBytesReadAnyway = 100_000;
 
     private static readonly string Seed = Environment.GetEnvironmentVariable("NKDRUGFACTS_FUZZ_SEED") ?? "0000000000042";
     private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("NKDRUGFACTS_FUZZ_REQUESTS") ?? "50000", CultureInfo.InvariantCulture);
@@ -56,6 +57,11 @@ public sealed class RequestFuzzTests
             else if (answer.Took > Judgement.Longest)
                 slow.Add(request);
         }
+        // The server answered and hung up before everything was sent.
+        catch (HttpRequestException refused) when (refused.InnerException is IOException && request.Body is not null && (request.IsMisdirected || request.Body.Length > MostBytesReadAnyway))
+        {
+            answers.AddOrUpdate((request.Operation.Name, 0), 1, (_, count) => count + 1);
+        }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested)
         {
             Complain(request, $"no answer: {failure.GetBaseException().Message}");
@@ -81,7 +87,7 @@ public sealed class RequestFuzzTests
         }
 
         foreach (var fault in server.Faults.Take(10))
-            report.AppendLine(CultureInfo.InvariantCulture, $"logged: {fault[..Math.Min(fault.Length, 2000)]}");
+            report.AppendLine(CultureInfo.InvariantCulture, $"logged: {fault[..Math.Min(fault.Length, 300)]} … {fault[^Math.Min(fault.Length, 300)..]}");
         return report.AppendLine(CultureInfo.InvariantCulture, $"{Count} requests to {operations.Count} operations on {Database} with seed {Seed} in {took.TotalSeconds:0} s: {failures.Sum(failure => failure.Value.Count)} wrong answers, {server.Faults.Count()} faults logged, {slow.Count} slow beside others").ToString();
     }
 }
