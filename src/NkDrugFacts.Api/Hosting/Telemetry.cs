@@ -75,11 +75,6 @@ internal static class Telemetry
 /// <summary>What of the telemetry is on; all of it is off.</summary>
 internal sealed record TelemetrySettings
 {
-    private const string Port = "Telemetry:PrometheusPort";
-
-    /// <summary>The standard variable of OpenTelemetry, which names a collector.</summary>
-    private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
     /// <summary>The port, among those that the server listens on, at which Prometheus is answered.</summary>
     public int? PrometheusPort { get; private init; }
 
@@ -89,11 +84,11 @@ internal sealed record TelemetrySettings
 
     public static TelemetrySettings Of(IConfiguration configuration) => new()
     {
-        PrometheusPort = configuration[Port] is not { Length: > 0 } port ? null
+        PrometheusPort = configuration["Telemetry:PrometheusPort"] is not { Length: > 0 } port ? null
             : ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-            : throw new InvalidOperationException($"{Port} is '{port}'; write the number of a port, such as 9464."),
-        SendsOtlp = configuration[Collector] is { Length: > 0 } collector
+            : throw new InvalidOperationException($"Telemetry:PrometheusPort is '{port}'; write the number of a port, such as 9464."),
+        SendsOtlp = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 } collector
             && (Uri.TryCreate(collector, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? true
-                : throw new InvalidOperationException($"{Collector} is no address; write http:// or https:// and a host, such as http://localhost:4317.")),
+                : throw new InvalidOperationException($"OTEL_EXPORTER_OTLP_ENDPOINT is no address; write http:// or https:// and a host, such as http://localhost:4317.")),
     };
 }

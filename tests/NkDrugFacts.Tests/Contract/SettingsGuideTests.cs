@@ -41,7 +41,7 @@ public sealed partial class SettingsGuideTests
         // The addresses to listen at are the host's settings.
         var read = Code.Where(code => code.File is not "Addresses.cs").SelectMany(code => Reading.Matches(code.Text).Select(match => (code.File, match.Value))).ToList();
         Assert.True(read.Count > 10);
-        Assert.DoesNotContain(read, reading => !Literal.IsMatch(reading.Value) && !Section.IsMatch(reading.Value)
+        Assert.DoesNotContain(read, reading => !Literal.IsMatch(reading.Value) && !Variable.IsMatch(reading.Value) && !Section.IsMatch(reading.Value)
             && !(reading.File is "AccessSettings.cs" or "TokenSettings.cs" or "Limits.cs" && OfRecords.IsMatch(reading.Value)));
     }
 
@@ -100,7 +100,7 @@ public sealed partial class SettingsGuideTests
     [GeneratedRegex("""onfiguration(>\(\))?(\[|\.GetValue\()"(?<key>\w+:\w+)"|GetConnectionString\("(?<connection>\w+)"\)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Literal { get; }
 
-    [GeneratedRegex("""GetEnvironmentVariable\("(?<name>\w+)"\)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""(GetEnvironmentVariable\(|onfiguration\[)"(?<name>[A-Z_]+)"[)\]]""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Variable { get; }
 
     [GeneratedRegex("""GetSection\("\w+"\)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

@@ -151,6 +151,7 @@ public sealed class SqliteFaultTests
             File.SetUnixFileMode(folder, Reading | Entering | (mayWrite ? Writing : UnixFileMode.None));
             foreach (var file in Directory.GetFiles(folder))
                 File.SetUnixFileMode(file, Reading | (mayWrite ? Writing : UnixFileMode.None));
-        });
+        }
+        );
     }
 }

@@ -56,7 +56,7 @@ public sealed class RequestTimeTests : IDisposable
 
     [Theory]
     [InlineData(HttpStatusCode.GatewayTimeout, "gateway-timeout", "30", "longer than 1 s", "Limits:RequestTime=00:00:01")]
-    [InlineData(HttpStatusCode.ServiceUnavailable, "service-unavailable", "5", "too busy", "Limits:StatementTime=00:00:01")]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "service-unavailable", "5", "away or busy", "Limits:StatementTime=00:00:01")]
     public async Task On_postgresql_an_answer_that_takes_too_long_is_given_up_and_so_is_its_statement(HttpStatusCode status, string type, string retryAfter, string detail, string setting)
     {
         await using var api = await TestApi.StartAsync(Database.Postgres, bundle.Folder, setting);

@@ -6,8 +6,8 @@ using NkDrugFacts.Model.Datasets;
 using NkDrugFacts.Model.Imports;
 using NkDrugFacts.Model.Search;
 using NkDrugFacts.Tests.Api.Imports;
-using NkDrugFacts.Tests.Model.Dates;
 using NkDrugFacts.Tests.Model.Datasets;
+using NkDrugFacts.Tests.Model.Dates;
 using NkDrugFacts.Tests.Support;
 
 namespace NkDrugFacts.Tests.Fuzz.Parsers;
