@@ -59,7 +59,7 @@ internal sealed class WhatIfRequestValidator : AbstractValidator<WhatIfRequest>
             if (items?.Length > WhatIfRequest.Most)
                 context.AddFailure($"At most {WhatIfRequest.Most} can be taken out at once.");
             foreach (var item in (items ?? []).Take(WhatIfRequest.Most).Where(item => !IsWellFormed(item)))
-                context.AddFailure($"'{(item.Length > 100 ? item[..100] + "…" : item)}' is not source:ID, person:ID or organization:ID.");
+                context.AddFailure($"'{Shown.Of(item, 100)}' is not source:ID, person:ID or organization:ID.");
         });
     }
 

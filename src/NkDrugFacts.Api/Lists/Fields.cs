@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NkDrugFacts.Model.Vocabulary;
+using NkDrugFacts.Model;
 
 namespace NkDrugFacts.Api.Lists;
 
@@ -26,7 +27,7 @@ internal static class WordList
 
     private static string Explain(string word, IReadOnlyCollection<string> known)
     {
-        var shown = word.Length > 100 ? word[..100] + "…" : word;
+        var shown = Shown.Of(word, 100);
         return $"'{shown}' is none of them.{(Nearest.To(word, known) is { } nearest ? $" Did you mean '{nearest}'?" : "")} Possible: {string.Join(", ", known)}.";
     }
 }

@@ -1,5 +1,6 @@
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Api.Http.Access;
+using NkDrugFacts.Model;
 
 namespace NkDrugFacts.Api.Mcp;
 
@@ -16,6 +17,6 @@ internal static class ForeignPages
             : next(invocation));
 
     private static string? Foreign(HttpContext http) => http.Request.Headers.Origin is { Count: > 0 } origin && !http.RequestServices.GetRequiredService<AccessSettings>().Origins.Contains(origin.ToString())
-        ? origin.ToString() is { Length: <= 100 } shown ? shown : $"{origin.ToString()[..100]}…"
+        ? Shown.Of(origin.ToString(), 100)
         : null;
 }

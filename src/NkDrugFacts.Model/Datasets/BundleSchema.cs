@@ -117,11 +117,7 @@ internal static class BundleSchema
     private static string Repeated(JToken array) =>
         Quoted(array.GroupBy(item => item.ToString()).FirstOrDefault(same => same.Skip(1).Any())?.First() ?? array);
 
-    private static string Quoted(JToken token)
-    {
-        var text = token.ToString(Formatting.None);
-        return text.Length <= 80 ? text : $"{text.AsSpan(0, 79)}…";
-    }
+    private static string Quoted(JToken token) => Shown.Of(token.ToString(Formatting.None), 80);
 
     private static string Number(decimal? bound) => bound?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

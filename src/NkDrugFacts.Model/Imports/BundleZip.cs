@@ -123,5 +123,5 @@ internal static class BundleZip
         return left - total;
     }
 
-    private static BundleError Error(string name, string message) => new(name.Length <= 200 ? name : name[..200] + "…", 1, "", message);
+    private static BundleError Error(string name, string message) => new(Shown.Of(name, 200), 1, "", message);
 }

@@ -89,7 +89,7 @@ internal sealed class RecordLines(string name, IReadOnlyDictionary<string, Docum
     }
 
     private static string UnknownKind(string kind) =>
-        $"has the kind {JsonSerializer.Serialize(kind.Length <= 40 ? kind : kind[..40] + "…")}, but must have one of {string.Join(", ", EnumWords.All<ImportKind>())}{Suggestion.DidYouMean(kind, EnumWords.All<ImportKind>())}";
+        $"has the kind {JsonSerializer.Serialize(Shown.Of(kind, 40))}, but must have one of {string.Join(", ", EnumWords.All<ImportKind>())}{Suggestion.DidYouMean(kind, EnumWords.All<ImportKind>())}";
 
     private static bool IsDoubtful(ReadOnlySpan<byte> json)
     {

@@ -43,7 +43,7 @@ internal sealed class CitationsRequestValidator : AbstractValidator<CitationsReq
             else if (items.Count > CitationsRequest.Most)
                 context.AddFailure($"More than {CitationsRequest.Most}: ask for some of them at a time.");
             foreach (var item in items.Where(item => WhatIfRequest.Parse(item) is var (kind, id) && !(GetCitations.Kinds.Contains(kind) && Http.Ids.IsId(id))))
-                context.AddFailure($"'{(item.Length > 100 ? item[..100] + "…" : item)}' is not source:ID, attestation:ID or claim:ID.");
+                context.AddFailure($"'{Shown.Of(item, 100)}' is not source:ID, attestation:ID or claim:ID.");
         });
     }
 }

@@ -64,7 +64,7 @@ internal static partial class CoverageChecks
     private static BundleError Error(DocumentText text, Range range, string what)
     {
         var passage = text.Text[range].Trim();
-        var shown = passage.Length <= ShownCharacters ? passage : $"{passage.AsSpan(0, ShownCharacters)}…";
+        var shown = Shown.Of(passage, ShownCharacters);
         return new(BundleFolder.Passages, 1, "passages",
             $"{what} {text.CodePointAt(range.Start.Value)} to {text.CodePointAt(range.End.Value - 1) + 1}, \"{shown}\", is in no passage; add its claim, or list it here with the reason why it asserts nothing");
     }

@@ -92,7 +92,7 @@ public sealed class StreamedExportTests
         var watch = new CommandWatch();
         await using var server = watch.Serve(await TestApi.SharedAsync(database));
         using var client = server.CreateClient();
-        watch.Before = (_, _) => throw new IOException("The database is gone.");
+        watch.Before = (_, _) => throw new InvalidOperationException("Nothing is as it should be.");
 
         using var answer = await client.GetAsync(new Uri("/v1/exports/csv", UriKind.Relative), TestContext.Current.CancellationToken);
 
