@@ -45,7 +45,8 @@ public sealed class PostgresFaultTests
         var cluster = await OwnClusterAsync();
         try
         {
-            var connection = await cluster.CreateDatabaseAsync(cancellationToken: TestContext.Current.CancellationToken);
+            // Otherwise a crash loses what was written last, such as the key.
+            var connection = await cluster.CreateDatabaseAsync(cancellationToken: TestContext.Current.CancellationToken) + ";Options=-c synchronous_commit=on";
             await using var api = TestApi.Start(Database.Postgres, connection + Impatient, bundle.Folder);
             using var fault = await Fault.OfAsync(api);
 
