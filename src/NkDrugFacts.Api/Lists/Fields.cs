@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NkDrugFacts.Model.Vocabulary;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Api.Lists;
 
