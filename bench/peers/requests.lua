@@ -21,7 +21,8 @@ function init(args)
     lines[#lines + 1] = { line:sub(1, cut or #line), cut and line:sub(cut + 1) }
   end
   at = number * 7919 % #lines
-  count = 1000000
+  -- Of each run as well: the one before has just asked for the same.
+  count = os.time() % 100000 * 1000000
 end
 
 function request()
@@ -29,7 +30,7 @@ function request()
   local line = lines[at]
   if not line[2] then return line[1] end
   count = count + 1
-  return line[1] .. number .. count .. line[2]
+  return line[1] .. number .. string.format("%011d", count) .. line[2]
 end
 
 function done(summary, latency, requests)
