@@ -2,7 +2,7 @@ namespace NkDrugFacts.Api.Hosting;
 
 internal static class EndpointsOnce
 {
-    /// <summary>Has every endpoint compiled once. Without it the router and the policies of access each compile all of them: two fifths of what a start computes, twice.</summary>
+    /// <summary>Has every endpoint made once. Without it the router and the policies of access each make all of them, and what calls a handler could be compiled twice.</summary>
     public static void ShareEndpoints(this IEndpointRouteBuilder app)
     {
         var all = new CompositeEndpointDataSource([.. app.DataSources]);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-
 using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Api.Http;

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 using NkDrugFacts.Api.History;
 using NkDrugFacts.Model.Dates;
-
 using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Api.Http;

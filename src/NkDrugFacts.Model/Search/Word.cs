@@ -91,8 +91,7 @@ public readonly record struct Word(string Folded, string Stem, int Start, int En
         return read;
     }
 
-    private static string Cut(string word) =>
-        word.Length <= Longest ? word : word[..(char.IsHighSurrogate(word[Longest - 1]) ? Longest - 1 : Longest)];
+    private static string Cut(string word) => Shown.Cut(word, Longest);
 
     private static string StemOf(string folded)
     {

@@ -77,7 +77,7 @@ internal sealed class NamingTexts(FactsDbContext db, PersonRecord person, HashSe
             mentions.Add((kind.Word(), id));
     }
 
-    private string Withheld(string reason) => words.TakenOutOf(reason) is var text && text.Length > MostCharacters ? text[..MostCharacters] : text;
+    private string Withheld(string reason) => Shown.Cut(words.TakenOutOf(reason), MostCharacters);
 
     private async Task<IEnumerable<Change>> NamingAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using NkDrugFacts.Api.Responses;
+using NkDrugFacts.Model;
 using NkDrugFacts.Model.AttributionChecks;
 using NkDrugFacts.Model.Vocabulary;
 
@@ -81,7 +82,7 @@ internal static class CheckSentences
 
     private static string Quoted(string text)
     {
-        var inner = text.Length <= MostQuoted ? text : text[..(char.IsHighSurrogate(text[MostQuoted - 1]) ? MostQuoted - 1 : MostQuoted)] + "…";
+        var inner = text.Length <= MostQuoted ? text : Shown.Cut(text, MostQuoted) + "…";
         return $"“{inner.Replace('“', '‘').Replace('”', '’').Replace('"', '\'')}”";
     }
 }

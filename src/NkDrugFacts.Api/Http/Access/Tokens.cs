@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.Tokens;
+using NkDrugFacts.Model;
 
 namespace NkDrugFacts.Api.Http.Access;
 
@@ -49,9 +50,7 @@ internal static partial class Tokens
     /// <summary>How a token calls its holder. A name that would look like a key's in the history, or that cannot be read, is passed over.</summary>
     internal static string? AuthorOf(ClaimsPrincipal holder) => NameClaims.Select(name => holder.FindFirst(name)?.Value.Trim())
         .FirstOrDefault(value => value is { Length: > 0 } && !value.StartsWith("key:", StringComparison.OrdinalIgnoreCase) && !value.AsSpan().ContainsAny('\t', '\r', '\n') && ReadableText.ProblemOfProse(value) is null)
-        is not { } author ? null : author.Length <= Callers.MostCharactersOfAuthor ? author
-        // Not through the middle of a character.
-        : author[..(char.IsHighSurrogate(author[Callers.MostCharactersOfAuthor - 1]) ? Callers.MostCharactersOfAuthor - 1 : Callers.MostCharactersOfAuthor)];
+        is not { } author ? null : Shown.Cut(author, Callers.MostCharactersOfAuthor);
 
     private static async Task RefuseAsync(AuthenticationFailedContext context)
     {
