@@ -10,7 +10,8 @@ namespace NkDrugFacts.Api.Http;
 
 /// <summary>
 /// Answers that were given at the present state of the dataset, byte for byte, in memory and within a bound: for requests that are the same in
-/// everything that an answer can depend on. A commit ends them, since it makes another state.
+/// everything that an answer can depend on. A commit ends them, since it makes another state. What is asked once is not kept, so that who reads
+/// everything through neither fills the memory nor drives out what many ask for.
 /// </summary>
 internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSettings access, RateLimits limits, IConfiguration configuration, SharedAnswers? shared = null) : IDisposable
 {
@@ -18,6 +19,7 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
     private const int MostCharactersOfKey = 4000;
     private const long Megabyte = 1 << 20;
     private const long Default = 64;
+    private const int MostAsked = 1 << 16;
 
     // Who sends one of these asks for something else than the answer, or says who is asking.
     private static readonly string[] Excluding = [HeaderNames.Authorization, Credentials.KeyHeader, HeaderNames.IfMatch, HeaderNames.IfModifiedSince, HeaderNames.IfUnmodifiedSince, HeaderNames.IfRange, HeaderNames.Range];
@@ -33,6 +35,9 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
     private static readonly string[] OfKnown = [HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.CacheControl, HeaderNames.Vary, HeaderNames.ContentLocation, HeaderNames.AccessControlAllowOrigin, HeaderNames.AccessControlExposeHeaders];
 
     private readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = Size(configuration), CompactionPercentage = 0.2 });
+
+    // By hash: what was asked last of those that fall together. One that is taken for another is kept too early.
+    private readonly int[] asked = new int[MostAsked];
 
     /// <summary>Keeps nothing where only known readers read: who may read is asked each time.</summary>
     private bool IsOn { get; } = access.AnonymousReaders && Size(configuration) > 0;
@@ -94,7 +99,19 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
         await response.Body.WriteAsync(kept.Body, http.RequestAborted);
     }
 
-    private async Task AskAsync(HttpContext http, RequestDelegate next, string question)
+    private Task AskAsync(HttpContext http, RequestDelegate next, string question) => IsAskedAgain(question) ? KeepAsync(http, next, question) : next(http);
+
+    private bool IsAskedAgain(string question)
+    {
+        var hash = question.GetHashCode(StringComparison.Ordinal);
+        ref var last = ref asked[hash & (MostAsked - 1)];
+        if (last == hash)
+            return true;
+        last = hash;
+        return false;
+    }
+
+    private async Task KeepAsync(HttpContext http, RequestDelegate next, string question)
     {
         var body = http.Response.Body;
         await using var copying = new CopyingBody(body, MostBytesOfOne);

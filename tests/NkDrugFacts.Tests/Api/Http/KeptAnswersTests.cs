@@ -23,7 +23,8 @@ public sealed class KeptAnswersTests
             foreach (var (accept, encoding) in new[] { ("*/*", "br"), (Site.Accept, "") })
             {
                 var made = await AskAsync(fresh, address, accept, encoding);
-                Assert.Equal(made, await AskAsync(keeping, address, accept, encoding));
+                for (var time = 0; time < 2; time++)
+                    Assert.Equal(made, await AskAsync(keeping, address, accept, encoding));
                 var again = await AskAsync(keeping, address, accept, encoding);
                 Assert.Equal(made, again with { IsKept = false });
                 hits += again.IsKept ? 1 : 0;
@@ -65,7 +66,7 @@ public sealed class KeptAnswersTests
         for (var number = 1; number <= 20; number++)
         {
             // So that the other server has it, and trusts it.
-            for (var time = 0; time < 2; time++)
+            for (var time = 0; time < 3; time++)
                 await AskAsync(other, "/v1/topics/kept", "*/*", "");
             var tag = (await writer.DoAsync("PATCH", "/v1/topics/kept", $$"""{ "label": "Label {{number}}" }""")).Tag;
             isBehind |= await LabelAsync() == number - 1;
@@ -84,7 +85,7 @@ public sealed class KeptAnswersTests
     {
         await using var api = await TestApi.StartAsync(Database.Sqlite, null, "Cache:Megabytes=1");
         var (all, found) = (0L, 0L);
-        for (var round = 0; round < 2; round++)
+        for (var round = 0; round < 3; round++)
             for (var size = 1; size <= 200; size++)
             {
                 var answer = await AskAsync(api, $"/v1/claims?limit={size}", "*/*", "");
@@ -101,6 +102,19 @@ public sealed class KeptAnswersTests
     }
 
     [Fact]
+    public async Task What_is_asked_once_is_not_kept()
+    {
+        await using var api = await TestApi.StartAsync(Database.Sqlite, null, TestApi.Keeping);
+        foreach (var address in new[] { "/v1/claims?limit=3", "/v1/claims?limit=4" })
+        {
+            var answers = new List<bool>();
+            for (var time = 0; time < 4; time++)
+                answers.Add((await AskAsync(api, address, "*/*", "")).IsKept);
+            Assert.Equal([false, false, true, true], answers);
+        }
+    }
+
+    [Fact]
     public async Task Nothing_is_kept_of_who_says_who_they_are_or_where_readers_have_to()
     {
         await using var open = await TestApi.StartAsync(Database.Sqlite, null, TestApi.Keeping);
@@ -108,7 +122,7 @@ public sealed class KeptAnswersTests
         foreach (var api in new[] { open, closed })
         {
             using var client = await api.ClientOfAsync(Role.Reader);
-            for (var time = 0; time < 2; time++)
+            for (var time = 0; time < 3; time++)
             {
                 using var answer = await client.GetAsync(new Uri("/v1/claims", UriKind.Relative), TestContext.Current.CancellationToken);
                 Assert.Equal((HttpStatusCode.OK, false), (answer.StatusCode, answer.Headers.Contains("Cache-Status")));

@@ -26,6 +26,7 @@ public sealed class SharedAnswersTests
             foreach (var encoding in new[] { "br", "identity" })
             {
                 var made = await first.AskAsync(address, $"Accept-Encoding: {encoding}");
+                await first.AskAsync(address, $"Accept-Encoding: {encoding}");
                 await cache.IsQuietAsync();
                 // So that it knows the state of the dataset, which the key names.
                 await second.AskAsync("/v1/topics/drugs-none");
@@ -63,7 +64,8 @@ public sealed class SharedAnswersTests
             var cache = new Cache { Spoil = spoil };
             using var first = Sharing(api, cache);
             using var second = Sharing(api, cache);
-            await first.AskAsync("/v1/claims?limit=2");
+            for (var time = 0; time < 2; time++)
+                await first.AskAsync("/v1/claims?limit=2");
             await cache.IsQuietAsync();
             await second.AskAsync("/v1/places?limit=1");
             var answer = await second.AskAsync("/v1/claims?limit=2");
@@ -78,12 +80,16 @@ public sealed class SharedAnswersTests
         var cache = new Cache();
         using var client = Sharing(api, cache);
         var key = await api.MakeKeyAsync(Role.Reader);
-        await client.AskAsync("/v1/places?limit=1", $"Authorization: Bearer {key}");
-        await client.AskAsync("/v1/places?limit=2", $"X-Api-Key: {key}");
-        await client.AskAsync("/v1/places?limit=500");
+        for (var time = 0; time < 2; time++)
+        {
+            await client.AskAsync("/v1/places?limit=1", $"Authorization: Bearer {key}");
+            await client.AskAsync("/v1/places?limit=2", $"X-Api-Key: {key}");
+            await client.AskAsync("/v1/places?limit=500");
+        }
         await cache.IsQuietAsync();
         Assert.Empty(cache.Keys);
-        await client.AskAsync("/v1/search?q=needle");
+        for (var time = 0; time < 2; time++)
+            await client.AskAsync("/v1/search?q=needle");
         await cache.IsQuietAsync();
         Assert.Matches("^[0-9a-f]{64}$", Assert.Single(cache.Keys));
     }

@@ -102,9 +102,9 @@ public sealed class RateLimitTests : IDisposable
     public async Task What_was_kept_is_counted_as_well_and_says_what_is_left_now()
     {
         await using var api = await StartAsync("Limits:RequestsPerMinute=6", TestApi.Keeping);
-        var (made, kept) = (await AskAsync(api, Somebody), await AskAsync(api, Somebody));
-        Assert.Equal((null, "nkdrugfacts; hit"), (made["Cache-Status"], kept["Cache-Status"]));
-        Assert.Equal((5, 4), (Left(made), Left(kept)));
+        var (once, again, kept) = (await AskAsync(api, Somebody), await AskAsync(api, Somebody), await AskAsync(api, Somebody));
+        Assert.Equal((null, null, "nkdrugfacts; hit"), (once["Cache-Status"], again["Cache-Status"], kept["Cache-Status"]));
+        Assert.Equal((5, 4, 3), (Left(once), Left(again), Left(kept)));
         var refused = await UntilRefusedAsync(api, Somebody);
         Assert.Equal((429, "*", null), (refused.Status, refused["Access-Control-Allow-Origin"], refused["Cache-Status"]));
         Assert.Equal("nkdrugfacts; hit", (await AskAsync(api, SomebodyElse))["Cache-Status"]);
