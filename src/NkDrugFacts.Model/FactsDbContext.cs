@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -80,6 +81,19 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>The records of a kind that answer a query, with the same scores on every database. To be joined with the records; without an order of its own.</summary>
     public IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query) => Set<SearchHit>().FromSql(Hits(kind, query, joined: false));
+
+    /// <summary>The records of several kinds, as <see cref="Ranked"/>, in SQL: what is asked most needs no translation.</summary>
+    internal (string Query, IReadOnlyList<(string Name, object Value)> Parameters) SearchInSql(IEnumerable<RecordKind> kinds, SearchQuery query)
+    {
+        List<(string Name, object Value)> parameters = [];
+        var queries = kinds.Select(kind =>
+        {
+            var (hits, first) = (Hits(kind, query, joined: false), parameters.Count);
+            parameters.AddRange(hits.GetArguments().Select((argument, number) => ($"found{first + number}", argument!)));
+            return $"select '{kind.Word()}' as kind, record_id, score from ({string.Format(CultureInfo.InvariantCulture, hits.Format, [.. parameters.Skip(first).Select(parameter => $"@{parameter.Name}")])}) as hits";
+        });
+        return (string.Join("\nunion all ", queries), parameters);
+    }
 
     /// <summary>The same, looked for once and before whatever it is joined with: a database that takes hits for rarer than they are would look again for each row of that.</summary>
     public IQueryable<SearchHit> SearchFirst(RecordKind kind, SearchQuery query)

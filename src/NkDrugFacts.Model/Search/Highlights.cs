@@ -60,6 +60,8 @@ public static class Highlights
     private static List<Place> Places(string text, SearchQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
+        if (!MayHold(text, query))
+            return [];
         List<Place> found = [];
         List<Word> words = [.. Word.In(text)];
         List<Word> joined = [.. Word.Hyphenated(words)];
@@ -76,6 +78,15 @@ public static class Highlights
             if (places.Count == 0 || place.Start >= places[^1].End)
                 places.Add(place);
         return places;
+    }
+
+    // Most texts of a record hold nothing of the query, and none of their words needs to be remembered.
+    private static bool MayHold(string text, SearchQuery query)
+    {
+        foreach (var word in Word.In(text))
+            if (word.Hyphened || query.BeginsTerm(word.Stem))
+                return true;
+        return false;
     }
 
     private static void AddPlaces(List<Place> places, List<Word> words, SearchTerm term, int number)

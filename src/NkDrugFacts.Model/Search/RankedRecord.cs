@@ -19,25 +19,36 @@ public sealed record RankedRecord(RecordKind Kind, string Id, long Score, IReadO
     private const string Order = "-score, kind, id";
     private const string BackwardOrder = "-score desc, kind desc, id desc";
 
-    /// <summary>Of what was found the best, the best first, and how many were found; in one round trip. None of the rest is sorted, and nothing else of it read.</summary>
+    /// <summary>Of what answers the query as it stands the best, the best first, and how many there are; in one round trip. None of the rest is sorted, and nothing else of it read.</summary>
     /// <param name="beyond">Only what comes after it, or before it when <paramref name="backward"/>; it need not be there any longer.</param>
     /// <param name="backward">In the opposite order.</param>
-    public static async Task<(List<RankedRecord> Best, int Found)> LoadAsync(
-        FactsDbContext db, IQueryable<Ranked> found, (long Score, string Kind, string Id)? beyond, bool backward, int most, CancellationToken cancellationToken)
+    public static Task<(List<RankedRecord> Best, int Found)> LoadAsync(
+        FactsDbContext db, IEnumerable<RecordKind> kinds, SearchQuery query, (long Score, string Kind, string Id)? beyond, bool backward, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var (best, count) = (new List<RankedRecord>(), 0);
-        IEnumerable<(string, object)> parameters = beyond is { } edge ? [("most", most), ("score", edge.Score), ("kind", edge.Kind), ("id", edge.Id)] : [("most", most)];
-        await StoredRows.ReadAsync(db, found.Select(record => new { record.Kind, record.Id, record.Score }), Around(beyond is not null, backward), parameters, Read, cancellationToken);
-        return (best, count);
+        var found = db.SearchInSql(kinds, query);
+        return LoadAsync(read => StoredRows.ReadAsync(db, Around(beyond is not null, backward)(found.Query), [.. found.Parameters, .. Page(beyond, most)], [read], cancellationToken));
+    }
 
-        void Read(DbDataReader row)
+    /// <summary>The same of what another query finds.</summary>
+    public static Task<(List<RankedRecord> Best, int Found)> LoadAsync(
+        FactsDbContext db, IQueryable<Ranked> found, (long Score, string Kind, string Id)? beyond, bool backward, int most, CancellationToken cancellationToken) =>
+        LoadAsync(read => StoredRows.ReadAsync(db, found.Select(record => new { record.Kind, record.Id, record.Score }), Around(beyond is not null, backward), Page(beyond, most), read, cancellationToken));
+
+    private static async Task<(List<RankedRecord> Best, int Found)> LoadAsync(Func<Action<DbDataReader>, Task> readEachAsync)
+    {
+        var (best, found) = (new List<RankedRecord>(), 0);
+        await readEachAsync(row =>
         {
             var next = new StoredColumns(row);
             best.Add(new(next.Word<RecordKind>(), next.Text(), next.LongNumber(), next.Texts()));
-            count = (int)next.LongNumber();
-        }
+            found = (int)next.LongNumber();
+        });
+        return (best, found);
     }
+
+    private static IEnumerable<(string Name, object Value)> Page((long Score, string Kind, string Id)? beyond, int most) =>
+        beyond is { } edge ? [("most", most), ("score", edge.Score), ("kind", edge.Kind), ("id", edge.Id)] : [("most", most)];
 
     private static Func<string, string> Around(bool beyond, bool backward) => query => $"""
         with found (kind, id, score) as materialized ({query})

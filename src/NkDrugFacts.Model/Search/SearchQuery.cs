@@ -15,8 +15,10 @@ public sealed class SearchQuery
     public const int MostCharacters = 200;
     public const int MostWords = 20;
 
+    private readonly string[] beginnings;
+
     internal SearchQuery(string text, IReadOnlyList<IReadOnlyList<SearchTerm>> clauses, IReadOnlyList<SearchTerm> excluded, IReadOnlyList<Word> wanted) =>
-        (Text, Clauses, Excluded, Wanted) = (text, clauses, excluded, wanted);
+        (Text, Clauses, Excluded, Wanted, beginnings) = (text, clauses, excluded, wanted, [.. clauses.SelectMany(clause => clause).Select(term => term.Words[0])]);
 
     /// <summary>As it was written.</summary>
     public string Text { get; }
@@ -29,6 +31,9 @@ public sealed class SearchQuery
 
     /// <summary>The words that are looked for, where they stand in the text.</summary>
     internal IReadOnlyList<Word> Wanted { get; }
+
+    /// <summary>Whether a term that is looked for begins with this stem.</summary>
+    internal bool BeginsTerm(string stem) => Array.IndexOf(beginnings, stem) >= 0;
 
     /// <summary>False, with what is wrong and what would be right, when there is nothing to look for.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out SearchQuery? query, [NotNullWhen(false)] out string? error)

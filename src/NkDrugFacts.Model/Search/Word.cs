@@ -105,8 +105,8 @@ public readonly record struct Word(string Folded, string Stem, int Start, int En
 
     private static int NextFrom(string text, int at)
     {
-        while (at < text.Length && !IsLetterOrDigit(RuneAt(text, at)))
-            at += RuneAt(text, at).Utf16SequenceLength;
+        while (at < text.Length && !IsLetterOrDigit(text, at, out var length))
+            at += length;
         return Math.Min(at, text.Length);
     }
 
@@ -115,17 +115,26 @@ public readonly record struct Word(string Folded, string Stem, int Start, int En
         // D.P.R.K. is one word, and the same as DPRK.
         var acronym = at;
         while (acronym + 2 < text.Length && text[acronym + 1] == '.' && char.IsAsciiLetter(text[acronym]) && char.IsAsciiLetter(text[acronym + 2])
-            && !(acronym + 3 < text.Length && IsLetterOrDigit(RuneAt(text, acronym + 3))))
+            && !(acronym + 3 < text.Length && IsLetterOrDigit(text, acronym + 3, out _)))
             acronym += 2;
         if (acronym > at)
             return acronym + 1;
-        while (at < text.Length && (IsLetterOrDigit(RuneAt(text, at)) || (IsApostrophe(text[at]) && at + 1 < text.Length && IsLetterOrDigit(RuneAt(text, at + 1)))))
-            at += RuneAt(text, at).Utf16SequenceLength;
+        while (at < text.Length && (IsLetterOrDigit(text, at, out var length) || (IsApostrophe(text[at]) && at + 1 < text.Length && IsLetterOrDigit(text, at + 1, out _))))
+            at += length;
         return Math.Min(at, text.Length);
     }
 
-    // Half a surrogate pair is no letter, and one character long.
-    private static Rune RuneAt(string text, int at) => Rune.TryGetRuneAt(text, at, out var rune) ? rune : new Rune('\0');
+    // Most characters are of ASCII, and to ask for their category costs more than all the rest. Half a surrogate pair is no letter, and one character long.
+    private static bool IsLetterOrDigit(string text, int at, out int length)
+    {
+        length = 1;
+        if (char.IsAscii(text[at]))
+            return char.IsAsciiLetterOrDigit(text[at]);
+        if (!Rune.TryGetRuneAt(text, at, out var rune))
+            return false;
+        length = rune.Utf16SequenceLength;
+        return IsLetterOrDigit(rune);
+    }
 
     private static bool IsLetterOrDigit(Rune rune) => Rune.IsLetterOrDigit(rune) || IsMark(rune);
 

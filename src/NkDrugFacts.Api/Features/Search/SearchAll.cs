@@ -73,10 +73,10 @@ internal static class SearchAll
             found = await PageAsync(corrected);
         return found is null ? Cursor.Refusal : TypedResults.Ok(new SearchResponse([.. found.Data.Select(record => Respond(record, corrected ?? query!))], found.Page, found.Page.Total > 0 ? corrected?.Text : null));
 
-        Task<ListPage<RankedRecord>?> PageAsync(SearchQuery wanted) => SearchAll.PageAsync(FoundRecords.Of(db, kinds, wanted, day), page, day, db, http, cancellationToken);
+        Task<ListPage<RankedRecord>?> PageAsync(SearchQuery wanted) => SearchAll.PageAsync(kinds, wanted, page, day, db, http, cancellationToken);
     }
 
-    private static async Task<ListPage<RankedRecord>?> PageAsync(IQueryable<Ranked> found, PageRequest page, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<ListPage<RankedRecord>?> PageAsync(IReadOnlyList<RecordKind> kinds, SearchQuery query, PageRequest page, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
         var total = 0;
         return await Keyset.PageAsync(page, day, LoadAsync, record => [record.Score, record.Kind.Word(), record.Id], () => Task.FromResult(total), db, http, cancellationToken);
@@ -84,7 +84,10 @@ internal static class SearchAll
         async Task<List<RankedRecord>> LoadAsync(Cursor? cursor, int most)
         {
             (long, string, string)? beyond = cursor?.KeysAs([typeof(long), typeof(string), typeof(string)]) is [long score, string kind, string id] ? (score, kind, id) : null;
-            (var best, total) = await RankedRecord.LoadAsync(db, found, beyond, cursor is { Backward: true }, most, cancellationToken);
+            var isBackward = cursor is { Backward: true };
+            (var best, total) = day is null or { IsToday: true }
+                ? await RankedRecord.LoadAsync(db, kinds, query, beyond, isBackward, most, cancellationToken)
+                : await RankedRecord.LoadAsync(db, FoundRecords.Of(db, kinds, query, day), beyond, isBackward, most, cancellationToken);
             return best;
         }
     }
