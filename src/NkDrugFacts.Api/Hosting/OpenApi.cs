@@ -27,12 +27,13 @@ internal static class OpenApi
     public static void MapDocumentation(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").AnswerHead().RevalidateByBuild();
-        app.UseSwaggerUI(ui =>
+        // It compares every address that it sees with its own by regular expressions.
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase), docs => docs.UseSwaggerUI(ui =>
         {
             ui.RoutePrefix = "docs";
             ui.DocumentTitle = "NkDrugFacts API";
             ui.SwaggerEndpoint("/openapi/v1.json", "NkDrugFacts v1");
-        });
+        }));
     }
 
     private static Task Introduce(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

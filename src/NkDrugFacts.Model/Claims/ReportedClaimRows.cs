@@ -20,8 +20,6 @@ internal sealed class ReportedClaimRows
     // In the order in which they are read below. One relation for each direction: of an "or", an index serves neither half.
     private const string Queries = $"""
         {StoredClaims.Claims} = @id;
-        {StoredClaims.Topics} = @id;
-        {StoredClaims.Places} = @id;
         {StoredClaims.Quantities} = @id;
         select claim_id, type, related_id, strength, reason, claims.statement from claim_relations join claims on claims.id = related_id where claim_id = @id
         union all select claim_id, type, related_id, strength, reason, claims.statement from claim_relations join claims on claims.id = claim_id where related_id = @id;

@@ -7,10 +7,12 @@ namespace NkDrugFacts.Model.Claims;
 public sealed class StoredClaims
 {
     /// <summary>What is read of claims, in this order; to be followed by the condition on the id of the claim.</summary>
-    internal const string Claims = "select id, statement, occurred_edtf, occurred_text, occurred_earliest, occurred_latest, verdict, credibility, informants_min, informants_max, gatherings, publishers, channels, denying_gatherings, note, revision from claims where id ";
-    internal const string Topics = "select claim_id, topic_id from claim_topics where claim_id ";
-    internal const string Places = "select claim_id, place_id from claim_places where claim_id ";
-    internal const string Quantities = """select claim_id, ordinal, minimum, maximum, unit, "of", qualifier from claim_quantities where claim_id """;
+    internal const string Claims = """
+        select id, statement, occurred_edtf, occurred_text, occurred_earliest, occurred_latest, verdict, credibility, informants_min, informants_max, gatherings, publishers, channels, denying_gatherings, note, revision,
+            (select string_agg(topic_id, ' ') from claim_topics where claim_id = claims.id), (select string_agg(place_id, ' ') from claim_places where claim_id = claims.id)
+        from claims where id
+        """;
+    internal const string Quantities = """select claim_id, ordinal, minimum, maximum, unit, "of", qualifier from claim_quantities where claim_id""";
 
     private readonly Dictionary<string, Claim> _claims = new(StringComparer.Ordinal);
 
@@ -20,14 +22,14 @@ public sealed class StoredClaims
         ArgumentNullException.ThrowIfNull(db);
         var read = new StoredClaims();
         var among = db.IsAmong("@ids");
-        await StoredRows.ReadAsync(db, $"{Claims}{among}; {Topics}{among}; {Places}{among}; {Quantities}{among}", [("ids", db.List(ids))], read.Readers, cancellationToken);
+        await StoredRows.ReadAsync(db, $"{Claims} {among}; {Quantities} {among}", [("ids", db.List(ids))], read.Readers, cancellationToken);
         return read._claims;
     }
 
     internal Claim? Find(string id) => _claims.GetValueOrDefault(id);
 
     /// <summary>In the order of the queries.</summary>
-    internal IReadOnlyList<Action<DbDataReader>> Readers => [ReadClaim, ReadTopic, ReadPlace, ReadQuantity];
+    internal IReadOnlyList<Action<DbDataReader>> Readers => [ReadClaim, ReadQuantity];
 
     private void ReadClaim(DbDataReader row)
     {
@@ -51,12 +53,15 @@ public sealed class StoredClaims
             Note = next.TextOrNone(),
             Revision = next.LongNumber(),
         };
+        foreach (var id in Ids(next.TextOrNone()))
+            claim.Topics.Add(new() { Id = id, Label = "" });
+        foreach (var id in Ids(next.TextOrNone()))
+            claim.Places.Add(new() { Id = id, Name = "", Kind = default });
         _claims.Add(claim.Id, claim);
     }
 
-    private void ReadTopic(DbDataReader row) => Find(row.GetString(0))?.Topics.Add(new() { Id = row.GetString(1), Label = "" });
-
-    private void ReadPlace(DbDataReader row) => Find(row.GetString(0))?.Places.Add(new() { Id = row.GetString(1), Name = "", Kind = default });
+    // No id holds a space.
+    private static string[] Ids(string? joined) => joined?.Split(' ') ?? [];
 
     private void ReadQuantity(DbDataReader row)
     {
