@@ -7,7 +7,7 @@ namespace NkDrugFacts.Bench;
 /// <summary>script/bench: fills a database, measures what must be fast, and fails when a bound is missed.</summary>
 internal static class Benchmarks
 {
-    private const string Usage = "usage: script/bench [--quick] [--database sqlite|postgres] [--times N] [--fill] [--peers [NAMES]] [--seconds N] [--connections N,N] [--checks] [--import ATTESTATIONS] [--keep DIR]";
+    private const string Usage = "usage: script/bench [--quick] [--database sqlite|postgres] [--times N] [--fill] [--peers [NAMES]] [--seconds N] [--connections N,N] [--memory MINUTES] [--checks] [--import ATTESTATIONS] [--keep DIR]";
 
     // Every claim; some thousands; one; a typo of every claim.
     private static readonly string[] Searches = ["statement", "person+7+organization+7", "%22statement+of+claim+001234%22", "statemnt"];
@@ -22,10 +22,11 @@ internal static class Benchmarks
 
         var sizes = (options.Quick ? Sizes.Quick : Sizes.Full).Times(options.Times);
         Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, load {Machine.Load()}; {sizes.Claims} claims, {sizes.Attestations} attestations, {sizes.Quotations} quotations.\n");
-        if (options.Peers is null)
+        var isLoad = options is not { Peers: null, MemoryMinutes: null };
+        if (!isLoad)
             Measurements.PrintHead();
         var measurements = new Measurements(withBounds: options is { Quick: false, Times: 1 }, once: options.Quick);
-        foreach (var database in options.Peers is null ? options.Databases : [Database.Postgres])
+        foreach (var database in isLoad ? [Database.Postgres] : options.Databases)
             await OnAsync(database, sizes, measurements, options);
         Console.WriteLine($"\nLoad at the end {Machine.Load()}.{(options.Peers is not null ? "" : measurements.AllHold ? " Every bound holds." : " A bound is missed.")}");
         return measurements.AllHold ? 0 : 1;
@@ -45,6 +46,12 @@ internal static class Benchmarks
         if (options.Peers is not null)
         {
             await new PeersBenchmark(filled.ConnectionString, sizes, options).RunAsync();
+            return;
+        }
+
+        if (options.MemoryMinutes is { } minutes)
+        {
+            await MemoryBenchmark.RunAsync(filled.ConnectionString, sizes, minutes, measurements);
             return;
         }
 

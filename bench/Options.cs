@@ -12,8 +12,9 @@ namespace NkDrugFacts.Bench;
 /// <param name="Peers">Names of those to be compared with, on PostgreSQL; empty for all.</param>
 /// <param name="Seconds">How long each load lasts.</param>
 /// <param name="Connections">Over how many connections each load comes, one after another.</param>
+/// <param name="MemoryMinutes">Only what the program holds, for how long under load, on PostgreSQL.</param>
 /// <param name="FillOnly">Fills, and measures nothing besides.</param>
-internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, string? Keep, bool ChecksOnly = false, int? Import = null, int Times = 1, bool FillOnly = false, IReadOnlyList<string>? Peers = null, int? Seconds = null, IReadOnlyList<int>? Connections = null)
+internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, string? Keep, bool ChecksOnly = false, int? Import = null, int Times = 1, int? MemoryMinutes = null, bool FillOnly = false, IReadOnlyList<string>? Peers = null, int? Seconds = null, IReadOnlyList<int>? Connections = null)
 {
     /// <summary>Null when they are not understood.</summary>
     public static Options? Parse(string[] args) => args switch
@@ -25,6 +26,7 @@ internal sealed record Options(bool Quick, IReadOnlyList<Database> Databases, st
         ["--checks", .. string[] rest] => Parse(rest) is { } options ? options with { ChecksOnly = true } : null,
         ["--import", var count, .. string[] rest] when int.TryParse(count, out var attestations) && attestations > 0 => Parse(rest) is { } options ? options with { Import = attestations } : null,
         ["--times", var factor, .. string[] rest] when int.TryParse(factor, out var times) && times > 0 => Parse(rest) is { } options ? options with { Times = times } : null,
+        ["--memory", var count, .. string[] rest] when int.TryParse(count, out var minutes) && minutes > 0 => Parse(rest) is { } options ? options with { MemoryMinutes = minutes } : null,
         ["--fill", .. string[] rest] => Parse(rest) is { } options ? options with { FillOnly = true } : null,
         ["--peers", var names, .. string[] rest] when !names.StartsWith('-') => Parse(rest) is { } options ? options with { Peers = names.Split(',') } : null,
         ["--peers", .. string[] rest] => Parse(rest) is { } options ? options with { Peers = [] } : null,

@@ -10,6 +10,7 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
 {
     private const int DeepPage = 100;
     private const int Warm = 8;
+    private const int WarmSeconds = 10;
 
     private static readonly int[] Levels = [1, 8, 32, 128];
 
@@ -59,7 +60,7 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
             List<string> asked = [.. (kind.LinesOfPeers ?? kind.Lines).Select(line => peer.Ask(kind.Name, line))];
             await CheckAsync(kind, ours, peer, theirs, asked);
             var (linesOfOurs, linesOfTheirs) = (await FileAsync(kind.Lines), await FileAsync(asked));
-            await WarmUpAsync((server, lines) => Wrk.DriveAsync(server, lines, Warm, seconds), (ours, linesOfOurs), (theirs, linesOfTheirs));
+            await WarmUpAsync((server, lines) => Wrk.DriveAsync(server, lines, Warm, WarmSeconds), (ours, linesOfOurs), (theirs, linesOfTheirs));
             foreach (var connections in levels)
                 await InTurnsAsync(peer.Name, kind.Name, connections, () => Wrk.DriveAsync(ours.Address, linesOfOurs, connections, seconds), () => Wrk.DriveAsync(theirs.Address, linesOfTheirs, connections, seconds));
         }
@@ -137,7 +138,7 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
         await File.WriteAllBytesAsync(bytes, await ours.AskBytesAsync(line));
         using var bare = await Peer.Raw.StartAsync(connectionString, ready, ("Bytes", bytes));
         var (requests, bareRequests) = (await FileAsync([line]), await FileAsync(["GET\t/bytes"]));
-        await WarmUpAsync((server, lines) => Wrk.RepeatAsync(server, lines, Warm, seconds), (ours, requests), (bare, bareRequests));
+        await WarmUpAsync((server, lines) => Wrk.RepeatAsync(server, lines, Warm, WarmSeconds), (ours, requests), (bare, bareRequests));
         string[] tag = ["If-None-Match", (await ours.TagAsync(line))!], bareTag = ["If-None-Match", "\"same\""];
         foreach (var connections in levels)
         {

@@ -20,7 +20,10 @@ internal sealed class RunningServer : IDisposable
     public Uri Address { get; }
 
     /// <summary>What it and the programs that it started held at most, in megabytes.</summary>
-    public double PeakMegabytes => Family(process.Id).Sum(id => PeakKilobytes(id)) / 1024;
+    public double PeakMegabytes => Megabytes("VmHWM:");
+
+    /// <summary>What they hold now.</summary>
+    public double ResidentMegabytes => Megabytes("VmRSS:");
 
     /// <param name="environment">For the port that it gets.</param>
     /// <param name="ready">A path that it answers as soon as it can.</param>
@@ -101,14 +104,16 @@ internal sealed class RunningServer : IDisposable
         }
     }
 
+    private double Megabytes(string field) => Family(process.Id).Sum(id => Kilobytes(id, field)) / 1024;
+
     private static IEnumerable<int> Family(int id) =>
         Directory.Exists($"/proc/{id}")
             ? Directory.GetDirectories($"/proc/{id}/task").SelectMany(task => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 .SelectMany(child => Family(int.Parse(child, CultureInfo.InvariantCulture))).Prepend(id)
             : [];
 
-    private static double PeakKilobytes(int id) =>
-        File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) is { } line
+    private static double Kilobytes(int id, string field) =>
+        File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal)) is { } line
             ? double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Trim(), CultureInfo.InvariantCulture)
             : 0;
 
