@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace NkDrugFacts.Api.Hosting;
@@ -14,7 +15,18 @@ internal static class Hardening
     // The pages of the API's documentation put styles into themselves and have pictures in their stylesheet.
     private const string OfDocumentation = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private const string NothingOfTheDevice = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+    private static readonly KeyValuePair<string, StringValues>[] OfEveryAnswer =
+    [
+        new(HeaderNames.XContentTypeOptions, "nosniff"),
+        new(HeaderNames.XFrameOptions, "DENY"),
+        // Whose report somebody looked up here is nobody else's business.
+        new("Referrer-Policy", "same-origin"),
+        // Nothing of the device.
+        new("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        new("Cross-Origin-Opener-Policy", "same-origin"),
+        // Data is for pages of any origin.
+        new("Cross-Origin-Resource-Policy", "cross-origin"),
+    ];
 
     private static readonly char[] Separators = [',', ' '];
 
@@ -44,22 +56,19 @@ internal static class Hardening
         app.UseHsts();
         app.Use((http, next) =>
         {
-            http.Response.OnStarting(() => ProtectAsync(http));
+            http.Response.OnStarting(static state => ProtectAsync((HttpContext)state), http);
             return next(http);
         });
     }
 
+    /// <summary>Whether every answer has this header, with the same value, whoever makes it.</summary>
+    public static bool IsOfEveryAnswer(string header) => Array.Exists(OfEveryAnswer, one => string.Equals(one.Key, header, StringComparison.OrdinalIgnoreCase));
+
     private static Task ProtectAsync(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        // Whose report somebody looked up here is nobody else's business.
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = NothingOfTheDevice;
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        // Data is for pages of any origin.
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        foreach (var (name, value) in OfEveryAnswer)
+            headers[name] = value;
         // What a 304 says takes the place of what the kept answer said: it has no policy, so that the page keeps its own.
         if (http.Response.StatusCode != StatusCodes.Status304NotModified)
             headers.TryAdd(HeaderNames.ContentSecurityPolicy, http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? OfDocumentation : OfData);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Net.Http.Headers;
 using NkDrugFacts.Api.History;
+using NkDrugFacts.Api.Hosting;
 using NkDrugFacts.Api.Http.Access;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.History;
@@ -131,7 +132,7 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
         if (http.Response is { StatusCode: StatusCodes.Status200OK, Headers: { ETag.Count: 1 } headers } && headers.CacheControl == Caching.Revalidated
             && http.Features.Get<DatasetState>() is { } state && copying.Copy is { } copy)
         {
-            var (key, answer) = (Key(question, state), new KeptAnswer(headers.ETag.ToString(), [.. headers.Where(header => !OfMessage.Contains(header.Key, StringComparer.OrdinalIgnoreCase))], copy));
+            var (key, answer) = (Key(question, state), new KeptAnswer(headers.ETag.ToString(), [.. headers.Where(header => !OfMessage.Contains(header.Key, StringComparer.OrdinalIgnoreCase) && !Hardening.IsOfEveryAnswer(header.Key))], copy));
             Keep(key, answer);
             shared?.Share(key, answer);
         }
