@@ -56,7 +56,7 @@ internal sealed class CommitSignal(KnownState known, NewestRevision newest) : Db
 /// Looks for new revisions, once for all who wait for them: at each commit of this process, and twice a second for those of others.
 /// While nobody waits, it asks the database nothing.
 /// </summary>
-internal sealed partial class RevisionWatch(CommitSignal commits, IServiceScopeFactory scopes, TimeProvider time, ILogger<RevisionWatch> logger) : BackgroundService
+internal sealed class RevisionWatch(CommitSignal commits, IServiceScopeFactory scopes, TimeProvider time, ILogger<RevisionWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -90,7 +90,7 @@ internal sealed partial class RevisionWatch(CommitSignal commits, IServiceScopeF
             {
                 // Whatever it is, the streams depend on it that this goes on. It is told once.
                 if (!isBlind)
-                    LogBlind(logger, failure);
+                    logger.LogWarning(failure, "The database cannot be asked for new revisions; streams of changes wait.");
                 isBlind = true;
             }
         }
@@ -108,9 +108,6 @@ internal sealed partial class RevisionWatch(CommitSignal commits, IServiceScopeF
 
     // Whoever waits goes on by itself, and does not hold up the watch.
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot be asked for new revisions; streams of changes wait.")]
-    private static partial void LogBlind(ILogger logger, Exception failure);
 
     private sealed class Attention(RevisionWatch watch) : IDisposable
     {

@@ -10,7 +10,7 @@ namespace NkDrugFacts.Api.Http;
 /// Answers that several servers share, in Redis: what one of them made at a state of the dataset, the others need not make. A convenience, and nothing
 /// depends on it: what is not found soon is made, and what cannot be put there soon is left.
 /// </summary>
-internal sealed partial class SharedAnswers(IDistributedCache cache, TimeProvider time, ILogger<SharedAnswers> logger) : BackgroundService
+internal sealed class SharedAnswers(IDistributedCache cache, TimeProvider time, ILogger<SharedAnswers> logger) : BackgroundService
 {
     /// <summary>To make an answer takes about as long.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
@@ -67,14 +67,11 @@ internal sealed partial class SharedAnswers(IDistributedCache cache, TimeProvide
     private void Rest(Exception failure)
     {
         Volatile.Write(ref failedAt, time.GetTimestamp());
-        LogSilent(logger, failure.Message.Split('\n')[0]);
+        logger.LogWarning("The shared cache does not answer, and is left alone for some seconds: {Reason:l}", failure.Message.Split('\n')[0]);
     }
 
     // What is asked is nobody's business, and another build may answer it otherwise.
     private static string Name(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Build.Version}\n{key}")));
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The shared cache does not answer, and is left alone for some seconds: {Reason:l}")]
-    private static partial void LogSilent(ILogger logger, string reason);
 }
 
 internal static class SharingAnswers

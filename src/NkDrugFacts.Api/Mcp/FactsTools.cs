@@ -13,7 +13,7 @@ using Role = NkDrugFacts.Model.Access.Role;
 namespace NkDrugFacts.Api.Mcp;
 
 /// <summary>The API for assistants, at /mcp: tools of the Model Context Protocol, over Streamable HTTP and without sessions.</summary>
-internal static partial class FactsTools
+internal static class FactsTools
 {
     private const string Path = "/mcp";
 
@@ -60,7 +60,7 @@ internal static partial class FactsTools
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFailure(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FactsTools)), failure, tool.Name);
+            http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FactsTools)).LogError(failure, "The tool {Tool:l} failed", tool.Name);
             return ToolErrors.Ours(Activity.Current?.Id ?? http.TraceIdentifier);
         }
     }
@@ -71,7 +71,4 @@ internal static partial class FactsTools
         return All.Value.SingleOrDefault(tool => tool.Name == name)
             ?? throw new McpProtocolException($"No tool has this name.{(Nearest.To(name, names) is { } nearest ? $" Did you mean '{nearest}'?" : "")} There are: {string.Join(", ", names)}.", McpErrorCode.InvalidParams);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The tool {Tool:l} failed")]
-    private static partial void LogFailure(ILogger logger, Exception failure, string tool);
 }

@@ -27,7 +27,7 @@ internal sealed record Question(string Operation)
 internal sealed record OperationAnswer(int Status, JsonElement Body, string Address, long? Revision, string? MovedTo, string? RetryAfter);
 
 /// <summary>Asks the API in this process: its own endpoints, with all that stands before their handlers, so that they answer as over HTTP, errors included.</summary>
-internal sealed partial class Operations(EndpointDataSource endpoints, IEnumerable<IExceptionHandler> failures, ReadServers servers, ILogger<Operations> logger)
+internal sealed class Operations(EndpointDataSource endpoints, IEnumerable<IExceptionHandler> failures, ReadServers servers, ILogger<Operations> logger)
 {
     private readonly Lazy<Dictionary<string, RouteEndpoint>> byName = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not null)
@@ -59,7 +59,7 @@ internal sealed partial class Operations(EndpointDataSource endpoints, IEnumerab
                 if (await handler.TryHandleAsync(http, failure, http.RequestAborted))
                     break;
             if (http.Response.StatusCode >= StatusCodes.Status500InternalServerError)
-                LogFailure(logger, failure, http.GetEndpoint()!.DisplayName);
+                logger.LogError(failure, "A tool failed at {Operation:l}", http.GetEndpoint()!.DisplayName);
             return null;
         }
     }
@@ -96,7 +96,4 @@ internal sealed partial class Operations(EndpointDataSource endpoints, IEnumerab
     {
         public bool CanHaveBody => true;
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A tool failed at {Operation:l}")]
-    private static partial void LogFailure(ILogger logger, Exception failure, string? operation);
 }

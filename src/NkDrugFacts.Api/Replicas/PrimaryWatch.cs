@@ -3,7 +3,7 @@ using NkDrugFacts.Model;
 namespace NkDrugFacts.Api.Replicas;
 
 /// <summary>Asks the primary for the newest revision, several times within the time for which that is trusted.</summary>
-internal sealed partial class PrimaryWatch(ReplicaSettings settings, ReadServers servers, IServiceScopeFactory scopes, TimeProvider time, ILogger<PrimaryWatch> logger) : BackgroundService
+internal sealed class PrimaryWatch(ReplicaSettings settings, ReadServers servers, IServiceScopeFactory scopes, TimeProvider time, ILogger<PrimaryWatch> logger) : BackgroundService
 {
     private const int TimesWithinLag = 5;
 
@@ -14,9 +14,9 @@ internal sealed partial class PrimaryWatch(ReplicaSettings settings, ReadServers
         {
             var isThere = await IsThereAsync(stoppingToken);
             if (was && !isThere)
-                LogAway(logger);
+                logger.LogError("The primary of the database is away: nothing can be written, and reading goes on from replicas.");
             if (!was && isThere)
-                LogBack(logger);
+                logger.LogWarning("The primary of the database is back.");
             was = isThere;
         }
     }
@@ -31,19 +31,10 @@ internal sealed partial class PrimaryWatch(ReplicaSettings settings, ReadServers
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // Whatever it is, all reading depends on it that this goes on.
-            LogFailed(logger, failure);
+            logger.LogError(failure, "The primary of the database could not be asked.");
             return false;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The primary of the database is away: nothing can be written, and reading goes on from replicas.")]
-    private static partial void LogAway(ILogger logger);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The primary of the database is back.")]
-    private static partial void LogBack(ILogger logger);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The primary of the database could not be asked.")]
-    private static partial void LogFailed(ILogger logger, Exception failure);
 }
 
 /// <summary>Settings under Replicas.</summary>

@@ -11,7 +11,7 @@ namespace NkDrugFacts.Api.Features.Imports;
 /// Runs queued imports one after another, one server of a database at a time. What ran when its server ended is begun anew from what was sent,
 /// where that is still there; its outcome is committed together with its revision, so none is done twice.
 /// </summary>
-internal sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSpool spool, TimeProvider time, ILoggerFactory loggers, ILogger<ImportRunner> logger) : BackgroundService
+internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportSpool spool, TimeProvider time, ILoggerFactory loggers, ILogger<ImportRunner> logger) : BackgroundService
 {
     /// <summary>What a body that is one file is called in errors.</summary>
     public const string Body = "body";
@@ -49,7 +49,7 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSp
             {
                 // A database that is away comes back; that it is away is said once.
                 if (!isBroken)
-                    LogBroken(exception);
+                    logger.LogError(exception, "Imports cannot be looked after at the moment.");
                 isBroken = true;
             }
 
@@ -83,7 +83,7 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSp
         foreach (var import in await db.Imports.AsNoTracking().Where(import => import.State == ImportState.Running).ToListAsync(cancellationToken))
         {
             var isHere = File.Exists(spool.FileOf(import.Id));
-            LogRecovered(import.Id, isHere ? "resumed" : "rolled back");
+            logger.LogWarning("Import {Import:l} ran when its server ended: {Outcome:l}.", import.Id, isHere ? "resumed" : "rolled back");
             if (isHere)
                 await db.Imports.Where(row => row.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Resumed, row => row.Resumed + 1), cancellationToken);
             else
@@ -129,7 +129,7 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSp
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(exception, import.Id);
+            logger.LogError(exception, "Import {Import:l} was broken off.", import.Id);
             import.State = ImportState.Failed;
             (import.ErrorCount, import.Errors) = (1, CanonicalJson.Write<IReadOnlyList<BundleError>>([new(Body, 1, "", "was broken off by a fault of ours; nothing was changed. Quote the id of the import when you report it")]));
         }
@@ -140,15 +140,6 @@ internal sealed partial class ImportRunner(IServiceScopeFactory scopes, ImportSp
         await Importer.FinishAsync(scope.ServiceProvider.GetRequiredService<FactsDbContext>(), import, CancellationToken.None);
         loggers.CreateAuditLogger().LogEnd(import);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Import {Import:l} was broken off.")]
-    private partial void LogFailed(Exception exception, string import);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Import {Import:l} ran when its server ended: {Outcome:l}.")]
-    private partial void LogRecovered(string import, string outcome);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Imports cannot be looked after at the moment.")]
-    private partial void LogBroken(Exception exception);
 
     /// <summary>An import under way.</summary>
     private sealed class Running(CancellationTokenSource cancelled) : IProgress<ImportProgress>, IDisposable

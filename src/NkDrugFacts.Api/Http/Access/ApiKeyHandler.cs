@@ -9,7 +9,7 @@ using NkDrugFacts.Model.Access;
 namespace NkDrugFacts.Api.Http.Access;
 
 /// <summary>Knows whoever sends a key.</summary>
-internal sealed partial class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, AccessSettings settings, KeyUses uses)
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, AccessSettings settings, KeyUses uses)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string Name = "ApiKey";
@@ -53,10 +53,7 @@ internal sealed partial class ApiKeyHandler(IOptionsMonitor<AuthenticationScheme
 
     private AuthenticateResult Refuse(string? prefix, string reason)
     {
-        LogRefused(Logger, prefix ?? "none", reason);
+        Logger.LogWarning("Refused a key with the prefix {Prefix}: {Reason:l}", prefix ?? "none", reason);
         return AuthenticateResult.Fail(reason);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a key with the prefix {Prefix}: {Reason:l}")]
-    private static partial void LogRefused(ILogger logger, string prefix, string reason);
 }

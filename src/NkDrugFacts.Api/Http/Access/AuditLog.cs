@@ -8,7 +8,7 @@ namespace NkDrugFacts.Api.Http.Access;
 /// A line of the log for each write and for each that was refused, in a category of its own: who, what, and what became of it. No body, no name and no
 /// address; and of an answer nothing but its status and where it is, so that no key is in it.
 /// </summary>
-internal static partial class AuditLog
+internal static class AuditLog
 {
     private const string Category = "Audit";
 
@@ -27,7 +27,8 @@ internal static partial class AuditLog
     public static void Wrote(this HttpContext http, long revision) => http.Features.Set(new WrittenRevision(revision));
 
     /// <summary>What became of an import, behind the request that queued it.</summary>
-    public static void LogEnd(this ILogger logger, Import import) => LogImport(logger, "runImport", import.Id, import.State.Word(), import.Revision);
+    public static void LogEnd(this ILogger logger, Import import) =>
+        logger.LogInformation("{Operation:l} imports/{Id:l}: {State:l}, revision {Revision}", "runImport", import.Id, import.State.Word(), import.Revision);
 
     // What is asked of a role above reader stores something; what a reader posts does not.
     private static bool IsWrite(HttpRequest request, EndpointMetadataCollection metadata) =>
@@ -45,7 +46,8 @@ internal static partial class AuditLog
             var (response, caller) = (http.Response, http.User);
             // Of what was made its own address, of everything else the one that was asked: both are /v1/collection/id.
             var (collection, id) = Record(response.StatusCode < StatusCodes.Status300MultipleChoices && response.Headers.Location is [{ Length: > 0 } made] ? made : asked);
-            LogWrite(logger, operation, collection, id, caller.Subject() ?? Unproven(http.Request), caller.RoleOf()?.Word() ?? "none", response.StatusCode, http.Features.Get<WrittenRevision>()?.Number);
+            logger.LogInformation("{Operation:l} {Collection:l}/{Id:l} by {Caller:l} ({Role:l}): {Status}, revision {Revision}",
+                operation, collection, id, caller.Subject() ?? Unproven(http.Request), caller.RoleOf()?.Word() ?? "none", response.StatusCode, http.Features.Get<WrittenRevision>()?.Number);
         }
     }
 
@@ -60,12 +62,6 @@ internal static partial class AuditLog
 
     // Nobody writes lines of the log by an address.
     private static bool IsOfAnId(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_';
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Operation:l} {Collection:l}/{Id:l} by {Caller:l} ({Role:l}): {Status}, revision {Revision}")]
-    private static partial void LogWrite(ILogger logger, string operation, string collection, string id, string caller, string role, int status, long? revision);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Operation:l} imports/{Id:l}: {State:l}, revision {Revision}")]
-    private static partial void LogImport(ILogger logger, string operation, string id, string state, long? revision);
 
     private sealed record WrittenRevision(long Number);
 }

@@ -7,7 +7,7 @@ using NkDrugFacts.Model.Access;
 namespace NkDrugFacts.Api.Http.Access;
 
 /// <summary>Writes when a key was last used, at most once a minute: beside the requests, so that none waits for it or fails with it.</summary>
-internal sealed partial class KeyUses(IServiceScopeFactory scopes, ILogger<KeyUses> logger) : BackgroundService
+internal sealed class KeyUses(IServiceScopeFactory scopes, ILogger<KeyUses> logger) : BackgroundService
 {
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(1);
 
@@ -43,10 +43,7 @@ internal sealed partial class KeyUses(IServiceScopeFactory scopes, ILogger<KeyUs
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            LogNotWritten(logger, failure, prefix);
+            logger.LogWarning(failure, "That the key {Prefix} was used could not be written", prefix);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "That the key {Prefix} was used could not be written")]
-    private static partial void LogNotWritten(ILogger logger, Exception failure, string prefix);
 }

@@ -8,7 +8,7 @@ using NkDrugFacts.Model.Vocabulary;
 namespace NkDrugFacts.Api.Http.Access;
 
 /// <summary>Tells whoever is not let in what is wanted: 401 who they are, 403 a higher role, and how to say so (RFC 6750).</summary>
-internal sealed partial class Refusals(IProblemDetailsService problems, AccessSettings settings, ILogger<Refusals> logger) : IAuthorizationMiddlewareResultHandler
+internal sealed class Refusals(IProblemDetailsService problems, AccessSettings settings, ILogger<Refusals> logger) : IAuthorizationMiddlewareResultHandler
 {
     private const string Challenge = "Bearer realm=\"NkDrugFacts\"";
     private const int RetryAfterSeconds = 30;
@@ -30,7 +30,7 @@ internal sealed partial class Refusals(IProblemDetailsService problems, AccessSe
     private ProblemDetails TooWeak(HttpContext http, Role wanted)
     {
         var (author, role) = (http.User.Author(), http.User.RoleOf());
-        LogTooWeak(logger, author, role, wanted);
+        logger.LogWarning("Refused {Author:l}: has the role {Role}, {Wanted} is wanted", author, role, wanted);
         http.Response.Headers.WWWAuthenticate = $"{Challenge}, error=\"insufficient_scope\", scope=\"{wanted.Word()}\"";
         return new() { Status = StatusCodes.Status403Forbidden, Type = ProblemTypes.Forbidden, Detail = $"This needs the role {wanted.Word()}; {author} has the role {role?.Word()}." };
     }
@@ -55,7 +55,4 @@ internal sealed partial class Refusals(IProblemDetailsService problems, AccessSe
 
     // Of what a quoted string of RFC 6750 may hold.
     private static string Quotable(string reason) => string.Concat(reason.Select(character => character is '"' or '\\' or < ' ' or > '~' ? '\'' : character));
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused {Author:l}: has the role {Role}, {Wanted} is wanted")]
-    private static partial void LogTooWeak(ILogger logger, string author, Role? role, Role wanted);
 }

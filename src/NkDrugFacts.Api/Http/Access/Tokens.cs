@@ -7,7 +7,7 @@ using NkDrugFacts.Model;
 namespace NkDrugFacts.Api.Http.Access;
 
 /// <summary>Knows whoever sends a token of the configured OpenID Connect issuer.</summary>
-internal static partial class Tokens
+internal static class Tokens
 {
     public const string Name = JwtBearerDefaults.AuthenticationScheme;
 
@@ -61,7 +61,7 @@ internal static partial class Tokens
         }
         catch (InvalidOperationException unreachable)
         {
-            LogUnreachable(LoggerOf(context), context.Options.Authority!, unreachable.GetBaseException().Message);
+            LoggerOf(context).LogError("The issuer of tokens, {Authority:l}, does not answer: {Reason:l}", context.Options.Authority!, unreachable.GetBaseException().Message);
             context.Fail(new HttpRequestException("The token cannot be checked now: its issuer does not answer this server. Keys are taken all the same."));
             return;
         }
@@ -71,7 +71,7 @@ internal static partial class Tokens
 
     private static void Refuse(ResultContext<JwtBearerOptions> context, string reason)
     {
-        LogRefused(LoggerOf(context), reason);
+        LoggerOf(context).LogWarning("Refused a token: {Reason:l}", reason);
         context.Fail(reason);
     }
 
@@ -86,10 +86,4 @@ internal static partial class Tokens
 
     private static ILogger LoggerOf(ResultContext<JwtBearerOptions> context) =>
         context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Tokens));
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a token: {Reason:l}")]
-    private static partial void LogRefused(ILogger logger, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The issuer of tokens, {Authority:l}, does not answer: {Reason:l}")]
-    private static partial void LogUnreachable(ILogger logger, string authority, string reason);
 }

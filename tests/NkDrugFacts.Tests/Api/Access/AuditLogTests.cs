@@ -60,7 +60,7 @@ public sealed class AuditLogTests
         var all = string.Join('\n', lines);
         Assert.All(new[] { "Opium", "Ana", "127.0.0.1", curator[^43..], admin[^43..] }, said => Assert.DoesNotContain(said, all, StringComparison.Ordinal));
         Assert.All(lines, line => Assert.Empty(line.EnumerateObject().Select(property => property.Name)
-            .Except(["@t", "@m", "@i", "@tr", "@sp", "Operation", "Collection", "Id", "Caller", "Role", "Status", "Revision", "SourceContext", "EventId", "RequestId", "RequestPath", "ConnectionId"])));
+            .Except(["@t", "@m", "@i", "@tr", "@sp", "Operation", "Collection", "Id", "Caller", "Role", "Status", "Revision", "SourceContext", "RequestId", "RequestPath", "ConnectionId"])));
     }
 
     [Fact]
