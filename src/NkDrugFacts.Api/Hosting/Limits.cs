@@ -59,6 +59,10 @@ public sealed record Limits
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan StatementTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a server that is told to stop goes on with what is under way. Containers are killed ten seconds after they are told.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan StopTime { get; init; } = TimeSpan.FromSeconds(4);
+
     /// <summary>Fails with everything that is wrong, so that a server with a mistyped setting does not start without a limit.</summary>
     public static Limits Read(IConfiguration configuration)
     {
@@ -99,6 +103,7 @@ internal static class LimitHosting
     {
         var limits = Limits.Read(builder.Configuration);
         builder.Services.AddSingleton(limits);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = limits.StopTime);
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.Limits.MaxConcurrentConnections = limits.Connections == 0 ? null : limits.Connections;

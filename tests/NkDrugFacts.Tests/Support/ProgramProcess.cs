@@ -93,6 +93,14 @@ internal sealed class ProgramProcess : IDisposable
         await process.WaitForExitAsync(patience.Token);
     }
 
+    /// <summary>Asks it to end, as SIGTERM does, and waits until it has; its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
     /// <summary>The most memory that it ever had, in bytes.</summary>
     public long PeakMemory() =>
         long.Parse(File.ReadLines($"/proc/{Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) << 10;
