@@ -25,9 +25,6 @@ internal static class CitationFormats
     /// <summary>A claim is cited with the day on which it was read.</summary>
     public static readonly IReadOnlyList<Representation> OfClaims = [.. OfWorks.Select(format => format with { IsDaily = true })];
 
-    // What asks for keys of a record, or for something beside the records.
-    private static readonly string[] NotInCitations = ["facet", "fields", "include"];
-
     /// <summary>Whether it can be written while it is read, however long it is.</summary>
     public static bool CanStream(Representation representation) => Styled.All(format => format.Format != representation.Format);
 
@@ -44,13 +41,6 @@ internal static class CitationFormats
         ListFormats.TellTotal(http, total);
         ListFormats.TellCorrection(http, correction);
         return Answer(works, representation);
-    }
-
-    public static IResult? RefuseExtras(Representation representation, HttpContext http)
-    {
-        var errors = NotInCitations.Where(http.Request.Query.ContainsKey).ToDictionary(
-            name => name, _ => new[] { $"{representation.Format} has citations, with fields of their own: ask for json or jsonld, or leave it out." }, StringComparer.Ordinal);
-        return errors.Count == 0 ? null : InvalidRequest.With(errors);
     }
 
     /// <summary>Works written one after another.</summary>

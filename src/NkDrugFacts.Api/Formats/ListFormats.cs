@@ -31,19 +31,20 @@ internal static class ListFormats
 
     public static readonly IReadOnlyList<Representation> OfClaims = [.. Offered, .. CitationFormats.OfClaims];
 
-    /// <summary>What has no place in a row.</summary>
-    private static readonly string[] NotInRows = ["facet", "include"];
-
-    /// <summary>Rows alone cannot hold what stands beside the items of a page.</summary>
+    /// <summary>Rows alone cannot hold what stands beside the items of a page, and citations have keys of their own.</summary>
     public static IResult? RefuseExtras(Representation representation, HttpContext http)
     {
+        string[] refused = ["facet", "include"];
         if (CitationFormats.Has(representation))
-            return CitationFormats.RefuseExtras(representation, http);
-        if (representation.Format is not ("ndjson" or "csv"))
-            return null;
-        var errors = NotInRows.Where(http.Request.Query.ContainsKey).ToDictionary(
-            name => name, _ => new[] { $"{representation.Format} has rows and nothing beside them: ask for json or jsonld, or leave it out." }, StringComparer.Ordinal);
-        return errors.Count == 0 ? null : InvalidRequest.With(errors);
+            return Refuse([.. refused, "fields"], "citations, with fields of their own");
+        return representation.Format is "ndjson" or "csv" ? Refuse(refused, "rows and nothing beside them") : null;
+
+        IResult? Refuse(IReadOnlyList<string> names, string held)
+        {
+            var errors = names.Where(http.Request.Query.ContainsKey).ToDictionary(
+                name => name, _ => new[] { $"{representation.Format} has {held}: ask for json or jsonld, or leave it out." }, StringComparer.Ordinal);
+            return errors.Count == 0 ? null : InvalidRequest.With(errors);
+        }
     }
 
     /// <summary>A page in the form that was asked for.</summary>
