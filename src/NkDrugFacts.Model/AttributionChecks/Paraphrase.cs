@@ -1,5 +1,3 @@
-using NkDrugFacts.Model.Search;
-
 namespace NkDrugFacts.Model.AttributionChecks;
 
 /// <summary>A claim that says what a text says, in other words.</summary>
@@ -27,17 +25,20 @@ public sealed record Paraphrase(string Claim, double Shared, double Covered)
 
     /// <summary>Null when the claim does not say it.</summary>
     /// <param name="words">The words of the text, as <see cref="RecordedWord.Of(IReadOnlyList{CheckedWord})"/> gives them.</param>
-    /// <param name="claim">What the claim is found by: its statement, names and topics, quotations.</param>
+    /// <param name="statement">The words of the claim's statement, likewise.</param>
+    /// <param name="quotations">The words that are quoted for it, with a space between two.</param>
+    /// <param name="names">Those of the names and topics that it mentions, likewise.</param>
     /// <param name="frequencies">In how many claims each word occurs, those of the text and of the statement.</param>
-    public static Paraphrase? Of(IReadOnlyList<string> words, SearchDocument claim, IReadOnlyList<string> statement, IReadOnlyDictionary<string, int> frequencies)
+    public static Paraphrase? Of(IReadOnlyList<string> words, string claim, IReadOnlyList<string> statement, string quotations, string names, IReadOnlyDictionary<string, int> frequencies)
     {
-        ArgumentNullException.ThrowIfNull(claim);
-        var (quoted, named) = (Words(claim.TextWords), Words(claim.NameWords));
+        ArgumentNullException.ThrowIfNull(quotations);
+        ArgumentNullException.ThrowIfNull(names);
+        var (quoted, named) = (Words(quotations), Words(names));
         var own = statement.ToHashSet(StringComparer.Ordinal);
         var said = words.Where(word => own.Contains(word) || quoted.Contains(word)).ToHashSet(StringComparer.Ordinal);
         var shared = Part(words, word => said.Contains(word) || named.Contains(word), frequencies);
         var covered = Part(statement, said.Contains, frequencies);
-        return said.Count >= FewestOwnWords && shared >= LeastShared && covered >= LeastCovered ? new(claim.RecordId, shared, covered) : null;
+        return said.Count >= FewestOwnWords && shared >= LeastShared && covered >= LeastCovered ? new(claim, shared, covered) : null;
     }
 
     private static HashSet<string> Words(string stored) => stored.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);

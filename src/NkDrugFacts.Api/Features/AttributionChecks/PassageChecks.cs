@@ -106,13 +106,13 @@ internal sealed class PassageChecks(FactsDbContext db, AskedAttribution asked)
         ids = [.. ids.Concat(quoting.Select(id => id.Split('.', 2)[0])).Distinct(StringComparer.Ordinal)];
         if (ids.Count == 0)
             return [];
-        var documents = await db.SearchDocuments.AsNoTracking().Where(document => document.Kind == RecordKind.Claim && ids.Contains(document.RecordId)).ToListAsync(cancellationToken);
+        var documents = await db.SearchDocuments.Where(document => document.Kind == RecordKind.Claim && ids.Contains(document.RecordId)).Select(document => new { document.RecordId, document.TextWords, document.NameWords }).ToListAsync(cancellationToken);
         var statements = (await db.RecordedWords.Where(word => word.Kind == RecordKind.Claim && ids.Contains(word.RecordId)).Select(word => new { word.RecordId, word.Word }).ToListAsync(cancellationToken))
             .ToLookup(word => word.RecordId, word => word.Word, StringComparer.Ordinal);
         var all = await Candidates.FrequenciesAsync(db, RecordKind.Claim, stems.Concat(statements.SelectMany(statement => statement)), cancellationToken);
         return
         [
-            .. documents.Select(document => Paraphrase.Of(stems, document, [.. statements[document.RecordId]], all)).OfType<Paraphrase>()
+            .. documents.Select(document => Paraphrase.Of(stems, document.RecordId, [.. statements[document.RecordId]], document.TextWords, document.NameWords, all)).OfType<Paraphrase>()
                 .OrderByDescending(paraphrase => paraphrase.Score).ThenBy(paraphrase => paraphrase.Claim, StringComparer.Ordinal).Take(MostParaphrases),
         ];
     }
