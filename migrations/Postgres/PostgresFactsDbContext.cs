@@ -196,10 +196,7 @@ public static class PostgresOptions
         return options;
     }
 
-    /// <summary>To be put before the settings of a connection, which win: statements that come again are prepared, and nothing is reset between two requests, since nothing is left in a session.</summary>
-    public const string Defaults = "Max Auto Prepare=100;No Reset On Close=true;";
-
     public static DbContextOptionsBuilder UseFactsPostgres(this DbContextOptionsBuilder options, string connectionString) => options
-        .UseNpgsql(Defaults + connectionString, npgsql => npgsql.SetPostgresVersion(15, 0).MigrationsAssembly(typeof(PostgresOptions).Assembly.FullName).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+        .UseNpgsql(connectionString, npgsql => npgsql.SetPostgresVersion(15, 0).MigrationsAssembly(typeof(PostgresOptions).Assembly.FullName).UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
         .UseSnakeCaseNamingConvention();
 }

@@ -14,13 +14,16 @@ namespace NkDrugFacts.Api.Hosting;
 /// <summary>PostgreSQL when ConnectionStrings:Postgres is set, otherwise an SQLite file: ConnectionStrings:Sqlite, or one in the user's data folder.</summary>
 internal static class Database
 {
+    // Before what is configured, which wins: statements that come again are prepared, and nothing is reset between two requests, since nothing is left in a session.
+    private const string PostgresDefaults = "Max Auto Prepare=100;No Reset On Close=true;";
+
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<KnownState>();
         builder.Services.AddSingleton<CommitSignal>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<EndWithRequest>();
-        var postgres = builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } configured ? new NpgsqlConnectionStringBuilder($"{PostgresOptions.Defaults}Command Timeout={(int)Math.Ceiling(Limits.Read(builder.Configuration).StatementTime.TotalSeconds)};{configured}") : null;
+        var postgres = builder.Configuration.GetConnectionString("Postgres") is { Length: > 0 } configured ? new NpgsqlConnectionStringBuilder($"{PostgresDefaults}Command Timeout={(int)Math.Ceiling(Limits.Read(builder.Configuration).StatementTime.TotalSeconds)};{configured}") : null;
         var servers = postgres is null ? One(SqliteConnectionString(builder.Configuration)) : Servers(postgres);
         builder.AddReplicas(servers);
         if (postgres is not null)
