@@ -32,17 +32,18 @@ internal static class MigrateCommand
             await db.MigrateAsync(CancellationToken.None);
         await RecomputeAsync(db, time);
         await CursorKey.EnsureAsync(db, CancellationToken.None);
-        var folder = scope.ServiceProvider.GetRequiredService<ServedBundle>().Folder;
-        var (report, errors) = await DatasetLoader.LoadAsync(db, folder, time, CancellationToken.None);
+        var bundle = scope.ServiceProvider.GetRequiredService<ServedBundle>();
+        var (report, errors) = await DatasetLoader.LoadAsync(db, bundle.Folder, time, CancellationToken.None);
         db.SetPatience(null);
         foreach (var error in errors)
             await Console.Error.WriteLineAsync(error.ToString());
         if (errors.Count == 0)
         {
+            bundle.Keep();
             GiveBackMemory(report!);
             return (0, report);
         }
-        await Console.Error.WriteLineAsync($"The dataset in {folder} has {errors.Count} error(s); nothing was changed.");
+        await Console.Error.WriteLineAsync($"The dataset in {bundle.Folder} has {errors.Count} error(s); nothing was changed.");
         return (1, null);
     }
 

@@ -4,15 +4,20 @@ using NkDrugFacts.Model.Datasets;
 
 namespace NkDrugFacts.Api.Hosting;
 
-/// <summary>The bundle that is served, as far as its records do not tell.</summary>
+/// <summary>The bundle that is served, as far as its records do not tell: what it says of itself is read once, so that the folder may go while it is served.</summary>
 internal sealed partial class ServedBundle(string folder)
 {
     private readonly Lazy<IReadOnlyDictionary<string, string>> description = new(() => Read(Path.Combine(folder, "dataset.json")));
 
+    private readonly Lazy<DatasetRecord> dataset = new(() => BundleReader.Describe(folder));
+
     public string Folder => folder;
 
     /// <summary>What the bundle says of itself.</summary>
-    public DatasetRecord Dataset => BundleReader.Describe(folder);
+    public DatasetRecord Dataset => dataset.Value;
+
+    /// <summary>Reads what it says of itself, once it is known to have no errors.</summary>
+    public void Keep() => _ = (description.Value, dataset.Value);
 
     /// <summary>The address of the licence of its words; none when the bundle is no longer there to say.</summary>
     public string? License => description.Value.GetValueOrDefault("license") is { } spdx ? Address(spdx) : null;

@@ -29,8 +29,7 @@ internal sealed partial class FailureHandler(IProblemDetailsService problems, IL
             _ when db.IsOutOfSpace(exception) => new ProblemDetails { Status = StatusCodes.Status507InsufficientStorage, Detail = "The disk of the database is full, and nothing was written. Send the same again when whoever runs this server has made room; reading goes on." },
             NoServerException nobody => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = nobody.Message },
             _ when db.IsUnavailable(exception) => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = Explain(db, exception) },
-            // After bad requests, which are such exceptions as well: a folder that what is sent in waits in.
-            IOException or UnauthorizedAccessException => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = "The server cannot write to a folder that it needs for this, and nothing was done. Send the same again when whoever runs it has seen to that; reading goes on." },
+            UnwritableFolderException unwritable => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Detail = unwritable.Message },
             _ => new ProblemDetails { Status = StatusCodes.Status500InternalServerError },
         };
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
@@ -36,7 +37,7 @@ public sealed class FullDiskTests
 
     private static async Task FillAndMakeRoomAsync(string folder, string[] command, string key, TestBundle bundle)
     {
-        using var program = ProgramProcess.Under(command, Database.Sqlite, At($"{folder}/disk"), $"--Dataset:Path={bundle.Folder}");
+        using var program = ProgramProcess.Under(command, Database.Sqlite, At($"{folder}/disk"), $"--Dataset:Path={bundle.Folder}", $"--Imports:Folder={folder}/disk/imports");
         using var client = Scribe.Client(await program.ServeAsync(), key);
         var scribes = Scribe.Many(6);
         await Task.WhenAll(scribes.Select(scribe => scribe.WriteAsync(client)));
@@ -47,6 +48,7 @@ public sealed class FullDiskTests
         var refusals = await WriteUntilRefusedAsync(client, scribes);
 
         Assert.All(refusals, refusal => Assert.True(refusal.Status == 507 && refusal.Detail.Contains("disk", StringComparison.Ordinal), refusal.ToString()));
+        Assert.Equal((503, "service-unavailable"), await ImportAsync(client));
         foreach (var address in new[] { "/v1/claims", "/v1/claims/common", "/v1/search?q=common", "/v1/stats?by=topic", "/health/ready" })
             await client.GetStringAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
         await Kept.IsReadAsync(client, scribes);
@@ -57,6 +59,16 @@ public sealed class FullDiskTests
             await Task.WhenAll(scribes.Select(scribe => scribe.WriteAsync(client)));
         await Kept.IsReadAsync(client, scribes);
         await Kept.HoldsAsync(Database.Sqlite, Copy(disk, $"{folder}/roomy"), scribes);
+    }
+
+    // More than there is room for.
+    private static async Task<(int Status, string Type)> ImportAsync(HttpClient client)
+    {
+        using var records = new ByteArrayContent(new byte[2 * Room]);
+        records.Headers.ContentType = new("application/x-ndjson");
+        using var answer = await client.PostAsync(new Uri("/v1/imports?reason=test", UriKind.Relative), records, TestContext.Current.CancellationToken);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        return ((int)answer.StatusCode, problem.Text("type").Split(':')[^1]);
     }
 
     private static string At(string folder) => $"Data Source={folder}/facts.db";

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using NkDrugFacts.Model.Access;
 using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
 
@@ -100,11 +101,18 @@ public sealed class SqliteFaultTests
         try
         {
             await using var api = await TestApi.StartAsync(Database.Sqlite, bundle.Folder, $"Imports:Folder={folder}");
-            using var client = await api.ClientOfAsync(NkDrugFacts.Model.Access.Role.Curator);
+            using var client = await api.ClientOfAsync(Role.Curator);
 
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, await ImportAsync(client));
+            var (status, said) = await ImportAsync(client, "imported");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+            Assert.Contains("cannot write to the folder in which imports wait", said, StringComparison.Ordinal);
+            Assert.DoesNotContain(folder, said, StringComparison.Ordinal);
             File.Delete(folder);
-            Assert.Equal(HttpStatusCode.Accepted, await ImportAsync(client));
+            Assert.Equal(HttpStatusCode.Accepted, (await ImportAsync(client, "imported")).Status);
+
+            // Who tidies up takes the whole folder.
+            Directory.Delete(folder, recursive: true);
+            Assert.Equal(HttpStatusCode.Accepted, (await ImportAsync(client, "imported-later")).Status);
         }
         finally
         {
@@ -114,11 +122,11 @@ public sealed class SqliteFaultTests
         }
     }
 
-    private static async Task<HttpStatusCode> ImportAsync(HttpClient client)
+    private static async Task<(HttpStatusCode Status, string Body)> ImportAsync(HttpClient client, string topic)
     {
-        using var records = new StringContent("""{"kind":"topic","record":{"id":"imported","label":"Imported"}}""" + "\n", Encoding.UTF8, "application/x-ndjson");
+        using var records = new StringContent($$"""{"kind":"topic","record":{"id":"{{topic}}","label":"{{topic}}" } }""" + "\n", Encoding.UTF8, "application/x-ndjson");
         using var answer = await client.PostAsync(new Uri("/v1/imports?reason=test", UriKind.Relative), records, TestContext.Current.CancellationToken);
-        return answer.StatusCode;
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     // At once, so that whoever opens it finds the one or the other.

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Net;
 using System.Text.Json;
+using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
 
 namespace NkDrugFacts.Tests.Api.OpenStandards;
@@ -103,6 +104,21 @@ public sealed class OpenStandardTests
             Assert.Equal(HttpStatusCode.OK, head.StatusCode);
             Assert.EndsWith($"/{head.Content.Headers.ContentType?.MediaType}", distribution.Text("mediaType"), StringComparison.Ordinal);
         }
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_the_bundle_says_of_itself_is_answered_when_its_files_are_gone(Database database)
+    {
+        using var bundle = new TestBundle();
+        await using var api = await TestApi.StartAsync(database, bundle.Folder);
+        Directory.Delete(bundle.Folder, recursive: true);
+        Directory.CreateDirectory(bundle.Folder);
+
+        var catalog = await api.GetAsync("/v1/catalog");
+
+        Assert.Equal("https://creativecommons.org/publicdomain/zero/1.0/", catalog.GetProperty("dataset").Text("license"));
+        Assert.Equal("Test", catalog.Text("title"));
+        Assert.True((await api.GetAsync("/v1/vocabularies/topics")).Has("@context"));
     }
 
     [Theory, BothDatabases]
