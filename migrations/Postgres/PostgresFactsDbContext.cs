@@ -1,5 +1,6 @@
 using System.Data;
 using System.Runtime.CompilerServices;
+using System.Security.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -22,6 +23,7 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
     // What the driver calls transient: no connection or a lost one, too many of them, a server that starts or ends. And one that does not let us in, or lets us only read, or gives up what takes long.
     public override bool IsUnavailable(Exception exception) => IsReadOnly(exception) || IsDamaged(exception) || Causes(exception).Any(cause => cause
         is NpgsqlException { IsTransient: true }
+        or AuthenticationException
         or PostgresException
         {
             SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow

@@ -1,3 +1,8 @@
+using System.Security.Cryptography.X509Certificates;
+using System.Security.Cryptography;
+using System.Security.Authentication;
+using System.Net.Sockets;
+using System.Net.Security;
 using System.Diagnostics;
 using System.Net;
 using NkDrugFacts.Tests.Model.Datasets;
@@ -161,6 +166,50 @@ public sealed class PostgresFaultTests
         Assert.StartsWith("The PostgreSQL database facts on 127.0.0.1:1 cannot be used: ", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-word", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_whose_certificate_nobody_vouches_for_ends_the_start_in_words()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var shown = ShowCertificateAsync(listener, ended.Token);
+
+        var (exitCode, _, errors) = await ProgramProcess.RunAsync(Database.Postgres, $"Host=127.0.0.1;Port={port};Database=facts;Username=nobody;Password=secret-word;SSL Mode=VerifyFull;Timeout=5");
+
+        await ended.CancelAsync();
+        Assert.True(await shown > 0);
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith($"The PostgreSQL database facts on 127.0.0.1:{port} cannot be used: ", errors, StringComparison.Ordinal);
+        Assert.Contains("certificate", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    // As much of PostgreSQL's protocol as comes before the certificate: eight bytes that ask for TLS, and one that agrees.
+    private static async Task<int> ShowCertificateAsync(TcpListener listener, CancellationToken cancellationToken)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        for (var times = 0; ; times++)
+            try
+            {
+                using var client = await listener.AcceptTcpClientAsync(cancellationToken);
+                var stream = client.GetStream();
+                await stream.ReadExactlyAsync(new byte[8], cancellationToken);
+                await stream.WriteAsync("S"u8.ToArray(), cancellationToken);
+                await using var secure = new SslStream(stream);
+                await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return times;
+            }
+            catch (Exception refused) when (refused is AuthenticationException or IOException)
+            {
+                // As it should be.
+            }
     }
 
     private static async Task<PostgresServer> OwnClusterAsync()
