@@ -14,6 +14,9 @@ internal sealed record FuzzedRequest(Operation Operation, string Target, IReadOn
 
     public HttpRequestMessage Message(Uri server, IReadOnlyDictionary<Role, string> keys)
     {
+        // For a character that is none of an address HttpClient sends what lies in its buffer: a part of the request before, which can be two requests.
+        if (!Ascii.IsValid(Target))
+            throw new InvalidOperationException($"Not to be sent: {Target}");
         var message = new HttpRequestMessage(new(Operation.Method), new Uri($"{server.GetLeftPart(UriPartial.Authority)}{Target}", AsItIs));
         if (Body is not null)
             message.Content = new ByteArrayContent(Body);

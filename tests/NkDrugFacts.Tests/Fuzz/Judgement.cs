@@ -21,7 +21,7 @@ internal static class Judgement
     public static string? Of(FuzzedRequest request, FuzzedAnswer answer)
     {
         var operation = request.Operation;
-        if (OfWebServer.Contains(answer.Status) || ((request.IsMisdirected || !Ascii.IsValid(request.Target)) && answer is { Status: 400, Body.Length: 0 }))
+        if (OfWebServer.Contains(answer.Status) || (request.IsMisdirected && answer is { Status: 400, Body.Length: 0 }))
             return null;
         var documented = operation.Answers.TryGetValue(answer.Status, out var types);
         if (!documented && !(request.IsMisdirected && (OfOtherAddresses.Contains(answer.Status) || answer.Status < 300)) && !Everywhere.Contains(answer.Status))
