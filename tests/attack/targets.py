@@ -1,26 +1,53 @@
-"""targets.py ADDRESS: an address for each parameter of each kind of operation that reads, by the OpenAPI document, with its example as the value."""
-import json, sys, urllib.parse, urllib.request
+"""targets.py ADDRESS KEY: an address for each parameter of each kind of operation that reads, by the OpenAPI document, with its example as the value.
 
-server = sys.argv[1].rstrip("/")
-document = json.load(urllib.request.urlopen(server + "/openapi/v1.json"))
-# A parameter is read by the same code wherever it is.
+sqlmap puts what it tries where a star is, or into the only parameter. What has nothing to answer with here, such as an import where there
+is none, is told on standard error.
+"""
+import json, sys, urllib.error, urllib.parse, urllib.request
+
+server, key = sys.argv[1].rstrip("/"), sys.argv[2]
+
+# What is of no use alone.
+COMPANY = {"sample": "seed", "seed": "sample", "dateMatch": "published"}
+
+
+def get(address):
+    return urllib.request.urlopen(urllib.request.Request(address, headers={"X-Api-Key": key}), timeout=30)
+
+
+document = json.load(get(server + "/openapi/v1.json"))
+# Sealed by the server, so that there is none in the document.
+cursor = json.load(get(server + "/v1/claims?limit=1"))["page"]["next"]
+
+
+def value(parameter):
+    example = cursor if parameter["name"] == "cursor" else parameter["example"]
+    return urllib.parse.quote(str(example[0] if isinstance(example, list) else example), safe="")
+
+
+def kind(path, parameter):
+    """What has the same name and description is read by the same code; but ids, and what is searched, are looked up among other records."""
+    apart = parameter["in"] == "path" or parameter["name"] == "q"
+    return parameter["name"], path if apart and not path.startswith("/v1/exports/") else parameter["description"]
+
+
 seen = set()
 for path, operations in document["paths"].items():
-    parameters = [parameter for parameter in operations.get("get", {}).get("parameters", []) if "example" in parameter and path != "/v1/changes"]
-    examples = {parameter["name"]: parameter["example"] for parameter in parameters}
-    marked = path
-    for parameter in parameters:
-        if parameter["in"] == "path":
-            marked = marked.replace("{" + parameter["name"] + "}", urllib.parse.quote(str(parameter["example"])))
-    for parameter in parameters:
-        name, value = parameter["name"], examples[parameter["name"]]
-        kind = name if parameter["in"] == "query" else (path, name)
-        if kind in seen or "{" in marked:
+    parameters = [parameter for parameter in operations.get("get", {}).get("parameters", []) if "example" in parameter or (path, parameter["name"]) == ("/v1/claims", "cursor")]
+    of_path = [parameter for parameter in parameters if parameter["in"] == "path"]
+    of_query = [parameter for parameter in parameters if parameter["in"] == "query"]
+    for tried in of_path + of_query:
+        if kind(path, tried) in seen:
             continue
-        seen.add(kind)
-        if parameter["in"] == "query":
-            print(server + marked + "?" + urllib.parse.urlencode({name: value[0] if isinstance(value, list) else value}))
-        elif parameter["in"] == "path":
-            # sqlmap puts what it tries where the star is.
-            example = urllib.parse.quote(str(value))
-            print(server + marked.replace(example, example + "*", 1))
+        seen.add(kind(path, tried))
+        address = path
+        for parameter in of_path:
+            address = address.replace("{" + parameter["name"] + "}", value(parameter) + ("*" if parameter is tried else ""))
+        asked = [parameter for parameter in of_query if parameter is tried or parameter.get("required") or COMPANY.get(tried["name"]) == parameter["name"]]
+        if asked:
+            address += "?" + "&".join(f"{parameter['name']}={value(parameter)}" + ("*" if parameter is tried and len(asked) > 1 else "") for parameter in asked)
+        try:
+            get(server + address.replace("*", "")).close()
+            print(server + address)
+        except urllib.error.HTTPError as refused:
+            print(f"left out: {address} answers {refused.code}", file=sys.stderr)
