@@ -1,10 +1,10 @@
-using System.Security.Cryptography.X509Certificates;
-using System.Security.Cryptography;
-using System.Security.Authentication;
-using System.Net.Sockets;
-using System.Net.Security;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
 using Npgsql;
