@@ -8,7 +8,7 @@ import json, sys, urllib.error, urllib.parse, urllib.request
 server, key = sys.argv[1].rstrip("/"), sys.argv[2]
 
 # What is of no use alone.
-COMPANY = {"sample": "seed", "seed": "sample", "dateMatch": "published"}
+COMPANY = {"sample": ["seed"], "seed": ["sample"], "dateMatch": ["asOf", "published"]}
 
 
 def get(address):
@@ -43,7 +43,7 @@ for path, operations in document["paths"].items():
         address = path
         for parameter in of_path:
             address = address.replace("{" + parameter["name"] + "}", value(parameter) + ("*" if parameter is tried else ""))
-        asked = [parameter for parameter in of_query if parameter is tried or parameter.get("required") or COMPANY.get(tried["name"]) == parameter["name"]]
+        asked = [parameter for parameter in of_query if parameter is tried or parameter.get("required") or parameter["name"] in COMPANY.get(tried["name"], [])]
         if asked:
             address += "?" + "&".join(f"{parameter['name']}={value(parameter)}" + ("*" if parameter is tried and len(asked) > 1 else "") for parameter in asked)
         try:
