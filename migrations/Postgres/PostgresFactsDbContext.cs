@@ -58,6 +58,19 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
     public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken) =>
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
+    /// <summary>By asking, which alone tells whether there is such a table: where a name without a schema is looked for is a setting of the server.</summary>
+    public override async Task<IReadOnlyList<string>> GetAppliedMigrationsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.GetAppliedMigrationsAsync(cancellationToken);
+        }
+        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.UndefinedTable)
+        {
+            return [];
+        }
+    }
+
     /// <summary>
     /// Under a lock of our own: Entity Framework's ends with the transaction of each migration, so that of two servers
     /// which start together the second would begin the next migration while the first is at it.

@@ -84,14 +84,14 @@ app.MapPages();
 app.MapTools();
 app.ShareEndpoints();
 
-return await OnDatabase.RunAsync(app, Console.Error, async () => command switch
+return await OnDatabase.RunAsync(app, Console.Error, async db => command switch
 {
-    "migrate" => await MigrateCommand.RunAsync(app),
+    "migrate" => await MigrateCommand.RunAsync(app, db),
     "keys" => await KeysCommand.RunAsync(app, keys!, Console.Out, Console.Error),
     "import" => await ImportCommand.RunAsync(app, args[1..], Console.Out, Console.Error),
     "export" => await ExportCommand.RunAsync(app, args[1..], Console.Error),
     "rebuild" => await RebuildCommand.RunAsync(app, Console.Out, Console.Error),
-    _ => await ServeCommand.RunAsync(app),
+    _ => await ServeCommand.RunAsync(app, db),
 });
 
 /// <summary>The entry point, public for tests that start the whole application.</summary>

@@ -4,6 +4,7 @@ using NkDrugFacts.Api.Lists;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Corroboration;
 using NkDrugFacts.Model.Datasets;
+using NkDrugFacts.Model.History;
 using NkDrugFacts.Model.Search;
 
 namespace NkDrugFacts.Api.Commands;
@@ -14,25 +15,23 @@ internal static class MigrateCommand
     // How long another server that is started on the same database may take to load.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public static async Task<int> RunAsync(WebApplication app)
+    public static async Task<int> RunAsync(WebApplication app, FactsDbContext db)
     {
-        var (exitCode, _) = await PrepareAsync(app);
+        var (exitCode, _) = await PrepareAsync(app, db);
         return exitCode;
     }
 
     /// <summary>Exit code 0 and what was loaded, or 1 after every error in the dataset was printed.</summary>
-    public static async Task<(int ExitCode, LoadReport? Report)> PrepareAsync(WebApplication app)
+    public static async Task<(int ExitCode, LoadReport? Report)> PrepareAsync(WebApplication app, FactsDbContext db)
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FactsDbContext>();
         db.SetPatience(Patience);
         // Migrating compares the whole model even when there is nothing to do, which a warm start has no time for.
-        var time = scope.ServiceProvider.GetRequiredService<TimeProvider>();
-        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        if (db.Database.GetMigrations().Except(await db.GetAppliedMigrationsAsync(CancellationToken.None), StringComparer.Ordinal).Any())
             await db.MigrateAsync(CancellationToken.None);
         await RecomputeAsync(db, time);
         await CursorKey.EnsureAsync(db, CancellationToken.None);
-        var bundle = scope.ServiceProvider.GetRequiredService<ServedBundle>();
+        var bundle = app.Services.GetRequiredService<ServedBundle>();
         var (report, errors) = await DatasetLoader.LoadAsync(db, bundle.Folder, time, CancellationToken.None);
         db.SetPatience(null);
         foreach (var error in errors)
@@ -51,7 +50,7 @@ internal static class MigrateCommand
     private static async Task RecomputeAsync(FactsDbContext db, TimeProvider time)
     {
         var newest = db.Database.GetMigrations().Last();
-        if (await db.Dataset.AnyAsync(dataset => dataset.ComputedFor == newest))
+        if ((await Preparation.ReadAsync(db, CancellationToken.None)).ComputedFor == newest)
             return;
         if (await db.Claims.AnyAsync())
         {

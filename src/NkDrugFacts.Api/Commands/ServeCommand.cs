@@ -9,22 +9,21 @@ namespace NkDrugFacts.Api.Commands;
 /// <summary>Prepares the database, serves, and says where to look.</summary>
 internal static class ServeCommand
 {
-    public static async Task<int> RunAsync(WebApplication app)
+    public static async Task<int> RunAsync(WebApplication app, FactsDbContext db)
     {
-        var (exitCode, report) = await MigrateCommand.PrepareAsync(app);
+        var (exitCode, report) = await MigrateCommand.PrepareAsync(app, db);
         if (report is null)
             return exitCode;
         await app.StartAsync();
         app.RequirePrometheusPort();
-        Announce(app, report);
+        Announce(app, db, report);
         await app.WaitForShutdownAsync();
         return 0;
     }
 
-    private static void Announce(WebApplication app, LoadReport report)
+    private static void Announce(WebApplication app, FactsDbContext db, LoadReport report)
     {
-        using var scope = app.Services.CreateScope();
-        app.Logger.LogInformation("Database: {Database:l}", Database.Describe(scope.ServiceProvider.GetRequiredService<FactsDbContext>()));
+        app.Logger.LogInformation("Database: {Database:l}", Database.Describe(db));
         app.Logger.LogInformation("Claims: {Claims} ({Report:l})", report.Claims, report.ToString());
         foreach (var conflict in report.DateConflicts)
             app.Logger.LogWarning("Dates: {Conflict:l}", conflict.ToString());

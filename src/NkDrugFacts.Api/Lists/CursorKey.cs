@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Model;
+using NkDrugFacts.Model.History;
 
 namespace NkDrugFacts.Api.Lists;
 
@@ -12,7 +13,7 @@ internal sealed class CursorKey
     /// <summary>Makes the key if the database has none yet.</summary>
     public static async Task EnsureAsync(FactsDbContext db, CancellationToken cancellationToken)
     {
-        if (await db.Dataset.AnyAsync(dataset => dataset.CursorKey != null, cancellationToken))
+        if ((await Preparation.ReadAsync(db, cancellationToken)).HasCursorKey)
             return;
         var made = RandomNumberGenerator.GetBytes(32);
         // Of two servers that start together, the first makes it.

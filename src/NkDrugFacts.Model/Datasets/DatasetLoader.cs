@@ -21,7 +21,7 @@ public static class DatasetLoader
     {
         // Taken before reading: what changes in between is loaded at the next start, not taken for loaded.
         var fingerprint = Fingerprint(folder);
-        if (fingerprint is not null && await IsLoadedAsync(db, fingerprint, cancellationToken) && await db.Dataset.AnyAsync(dataset => dataset.Description != null, cancellationToken))
+        if (fingerprint is not null && await Preparation.ReadAsync(db, cancellationToken) is { IsDescribed: true } preparation && preparation.Bundle == fingerprint)
             return new(await UnchangedAsync(db, cancellationToken), []);
         var reading = BundleReader.Read(folder);
         if (!reading.Succeeded)
@@ -56,7 +56,7 @@ public static class DatasetLoader
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         var revision = await RevisionWriter.NextAsync(db, Author, $"Load {bundle.Dataset.Id}, recorded {bundle.Dataset.Recorded:yyyy-MM-dd}", time, cancellationToken);
         // Another server may have loaded it while this one waited for its turn.
-        if (fingerprint is not null && await IsLoadedAsync(db, fingerprint, cancellationToken))
+        if (fingerprint is not null && (await Preparation.ReadAsync(db, cancellationToken)).Bundle == fingerprint)
         {
             await transaction.RollbackAsync(cancellationToken);
             db.ChangeTracker.Clear();
@@ -97,11 +97,12 @@ public static class DatasetLoader
         db.RemoveRange(tombstones.Where(tombstone => created.Contains((tombstone.Kind, tombstone.Id))));
     }
 
-    private static Task<bool> IsLoadedAsync(FactsDbContext db, string fingerprint, CancellationToken cancellationToken) =>
-        db.Dataset.AnyAsync(dataset => dataset.BundleFingerprint == fingerprint, cancellationToken);
-
-    private static async Task<LoadReport> UnchangedAsync(FactsDbContext db, CancellationToken cancellationToken) =>
-        new(await db.Claims.CountAsync(cancellationToken), await db.Dataset.Select(dataset => dataset.Revision).SingleAsync(cancellationToken), 0, 0, 0, []);
+    private static async Task<LoadReport> UnchangedAsync(FactsDbContext db, CancellationToken cancellationToken)
+    {
+        LoadReport? report = null;
+        await StoredRows.ReadAsync(db, "select (select count(*) from claims), revision from dataset", [], [row => report = new(row.GetInt32(0), row.GetInt64(1), 0, 0, 0, [])], cancellationToken);
+        return report!;
+    }
 
     private static async Task StoreVocabularyAsync(LoadSession session, Bundle bundle, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NkDrugFacts.Model.History;
+using NkDrugFacts.Model.Vocabulary;
 
 namespace NkDrugFacts.Model.Imports;
 
@@ -67,6 +68,15 @@ public sealed class Import
 
     /// <summary>The revision of the dataset at which everything that was sent stood there.</summary>
     public long? StandsAt { get; set; }
+
+    /// <summary>Whether any waits to be run, or was when its server ended. Past Entity Framework: every server asks, when it starts and every few seconds.</summary>
+    public static async Task<bool> AnyToRunAsync(FactsDbContext db, CancellationToken cancellationToken)
+    {
+        var any = false;
+        await Model.StoredRows.ReadAsync(
+            db, $"select 1 from imports where state in ('{ImportState.Queued.Word()}', '{ImportState.Running.Word()}') limit 1", [], [_ => any = true], cancellationToken);
+        return any;
+    }
 }
 
 internal sealed class ImportMapping : IEntityTypeConfiguration<Import>

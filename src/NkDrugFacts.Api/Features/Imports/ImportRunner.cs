@@ -61,7 +61,7 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportSpool spoo
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FactsDbContext>();
-        if (!await db.Imports.AnyAsync(import => import.State == ImportState.Queued || import.State == ImportState.Running, stoppingToken))
+        if (!await Import.AnyToRunAsync(db, stoppingToken))
             return;
         // Whoever holds it is the only one that runs any.
         await using var turn = await db.TryTakeTurnAsync("imports", stoppingToken);
