@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Settings.Configuration;
 
 namespace NkDrugFacts.Api.Hosting;
 
@@ -10,9 +11,12 @@ internal static class Logging
 {
     private const string Template = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}";
 
+    // What settings may name. Left to itself, it loads whatever assembly lies beside the program and has a name like its own.
+    private static readonly ConfigurationReaderOptions ItsOwn = new(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly);
+
     public static void AddLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog((_, logger) =>
     {
-        logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().Enrich.With<WithoutKeys>();
+        logger.ReadFrom.Configuration(builder.Configuration, ItsOwn).Enrich.FromLogContext().Enrich.With<WithoutKeys>();
         if (builder.Environment.IsProduction())
             logger.WriteTo.Console(new RenderedCompactJsonFormatter());
         else
