@@ -210,7 +210,8 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
     }
 
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+    // Not private, for the compiled model.
+    internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
     internal sealed class Factory : IDesignTimeDbContextFactory<SqliteFactsDbContext>
     {

@@ -15,8 +15,8 @@ public enum PersonField
     Note,
 }
 
-/// <summary>Protected fields as one column: their words, a space between two.</summary>
-internal static class StoredFields
+/// <summary>Protected fields as one column: their words, a space between two. Public for the compiled model.</summary>
+public static class StoredFields
 {
     public static string Write(IEnumerable<PersonField> fields) => string.Join(' ', fields.Select(field => field.Word()));
 
