@@ -25,7 +25,10 @@ public sealed class StopTests
         using var never = await SendAsync(server, $"POST /v1/attribution-checks HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{check[..10]}");
         using var stream = await SendAsync(server, "GET /v1/changes HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n");
         using var client = new HttpClient { BaseAddress = server };
-        await client.GetStringAsync(new Uri("/v1/claims", UriKind.Relative), TestContext.Current.CancellationToken);
+        // A first one takes as long as it takes to compile it; and by then the server has begun with the others.
+        using var content = new StringContent(check, Encoding.UTF8, "application/json");
+        using (var first = await client.PostAsync(new Uri("/v1/attribution-checks", UriKind.Relative), content, TestContext.Current.CancellationToken))
+            first.EnsureSuccessStatusCode();
 
         var watch = Stopwatch.StartNew();
         var stopped = program.StopAsync();
