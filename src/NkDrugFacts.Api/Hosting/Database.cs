@@ -15,7 +15,8 @@ namespace NkDrugFacts.Api.Hosting;
 internal static class Database
 {
     // Before what is configured, which wins: statements that come again are prepared, and nothing is reset between two requests, since nothing is left in a session.
-    private const string PostgresDefaults = "Max Auto Prepare=100;No Reset On Close=true;";
+    // PostgreSQL would compile what it takes for long statements anew each time, which takes longer than they do.
+    private const string PostgresDefaults = "Max Auto Prepare=100;No Reset On Close=true;Options=-c jit=off;";
 
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
