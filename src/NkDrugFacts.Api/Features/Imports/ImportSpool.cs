@@ -10,8 +10,9 @@ internal sealed class ImportSpool(IConfiguration configuration)
     /// <summary>Imports:MaxBytes; 1 GB otherwise.</summary>
     public long MaxBytes { get; } = configuration.GetValue("Imports:MaxBytes", 1L << 30);
 
+    // Named, and made when something is written: where nothing may be, nothing may be imported, and everything else goes on.
     private readonly string folder = Path.GetFullPath(configuration["Imports:Folder"] ?? Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create) is { Length: > 0 } data ? data : Path.GetTempPath(),
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } data ? data : Path.GetTempPath(),
         "nkdrugfacts", "imports"));
 
     public string FileOf(string id) => Path.Combine(folder, id);
