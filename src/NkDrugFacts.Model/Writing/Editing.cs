@@ -35,7 +35,12 @@ public static class Editing
         var (root, errors) = StrictJson.Parse("body", utf8 ?? []);
         if (errors.Count > 0)
             return (null, new([.. errors.Select(error => new RecordError(RecordError.PointerOf($"{(error.Key.Length > 0 ? "." : "")}{error.Key}"), $"Line {error.Line}: {error.Message}."))]));
-        return root is JObject body ? (body, null) : (null, new([new("", "Must be an object.")]));
+        if (root is not JObject body)
+            return (null, new([new("", "Must be an object.")]));
+        // No database is asked for such a text, and PostgreSQL takes none.
+        RecordError[] refused = [.. body.Descendants().OfType<JValue>().Where(value => value.Value is string text && text.Contains('\0', StringComparison.Ordinal))
+            .Select(value => new RecordError(RecordError.PointerOf($".{value.Path}"), "Holds U+0000, which no text may."))];
+        return refused.Length > 0 ? (null, new(refused)) : (body, null);
     }
 
     internal static JObject Parse(string json) => JsonConvert.DeserializeObject<JObject>(json, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None })!;
