@@ -60,10 +60,10 @@ public static class Highlights
     private static List<Place> Places(string text, SearchQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (!MayHold(text, query))
+        List<Word> words = [.. Word.In(text, query)];
+        if (words.Count == 0)
             return [];
         List<Place> found = [];
-        List<Word> words = [.. Word.In(text)];
         List<Word> joined = [.. Word.Hyphenated(words)];
         foreach (var (number, clause) in query.Clauses.Index())
             foreach (var term in clause)
@@ -78,15 +78,6 @@ public static class Highlights
             if (places.Count == 0 || place.Start >= places[^1].End)
                 places.Add(place);
         return places;
-    }
-
-    // Most texts of a record hold nothing of the query, and none of their words needs to be remembered.
-    private static bool MayHold(string text, SearchQuery query)
-    {
-        foreach (var word in Word.In(text))
-            if (word.Hyphened || query.BeginsTerm(word.Stem))
-                return true;
-        return false;
     }
 
     private static void AddPlaces(List<Place> places, List<Word> words, SearchTerm term, int number)

@@ -15,10 +15,16 @@ public sealed class SearchQuery
     public const int MostCharacters = 200;
     public const int MostWords = 20;
 
-    private readonly string[] beginnings;
+    private readonly string[] stems;
+    private readonly bool[] firsts = new bool[128];
 
-    internal SearchQuery(string text, IReadOnlyList<IReadOnlyList<SearchTerm>> clauses, IReadOnlyList<SearchTerm> excluded, IReadOnlyList<Word> wanted) =>
-        (Text, Clauses, Excluded, Wanted, beginnings) = (text, clauses, excluded, wanted, [.. clauses.SelectMany(clause => clause).Select(term => term.Words[0])]);
+    internal SearchQuery(string text, IReadOnlyList<IReadOnlyList<SearchTerm>> clauses, IReadOnlyList<SearchTerm> excluded, IReadOnlyList<Word> wanted)
+    {
+        (Text, Clauses, Excluded, Wanted) = (text, clauses, excluded, wanted);
+        stems = [.. clauses.SelectMany(clause => clause).SelectMany(term => term.Words)];
+        foreach (var stem in stems.Where(stem => char.IsAscii(stem[0])))
+            firsts[stem[0]] = true;
+    }
 
     /// <summary>As it was written.</summary>
     public string Text { get; }
@@ -32,8 +38,11 @@ public sealed class SearchQuery
     /// <summary>The words that are looked for, where they stand in the text.</summary>
     internal IReadOnlyList<Word> Wanted { get; }
 
-    /// <summary>Whether a term that is looked for begins with this stem.</summary>
-    internal bool BeginsTerm(string stem) => Array.IndexOf(beginnings, stem) >= 0;
+    /// <summary>Whether a word with this stem is looked for, by itself or in a phrase.</summary>
+    internal bool LooksFor(string stem) => Array.IndexOf(stems, stem) >= 0;
+
+    /// <summary>Whether a word that begins with this character can be one that is looked for. Folding and stemming leave the first one of ASCII as it is, but for its case.</summary>
+    internal bool MayHave(char first) => !char.IsAscii(first) || firsts[char.ToLowerInvariant(first)];
 
     /// <summary>False, with what is wrong and what would be right, when there is nothing to look for.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out SearchQuery? query, [NotNullWhen(false)] out string? error)

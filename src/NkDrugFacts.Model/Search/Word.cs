@@ -32,11 +32,35 @@ public readonly record struct Word(string Folded, string Stem, int Start, int En
     {
         for (int at = 0, end = 0; (at = NextFrom(text, end)) < text.Length;)
         {
-            var hyphened = end > 0 && at == end + 1 && IsHyphen(text[end]);
+            var hyphened = IsHyphened(text, at, end);
             end = EndOf(text, at);
             var (folded, stem) = Read(text.AsSpan(at, end - at));
             if (folded.Length > 0)
                 yield return new(folded, stem, at, end, hyphened);
+        }
+    }
+
+    /// <summary>Of the same, those that a query may look for, and the parts of hyphened ones; one without a stem stands for all that are between two.</summary>
+    internal static IEnumerable<Word> In(string text, SearchQuery query)
+    {
+        var (isFirst, isNext) = (true, true);
+        for (int at = 0, end = 0; (at = NextFrom(text, end)) < text.Length;)
+        {
+            var hyphened = IsHyphened(text, at, end);
+            end = EndOf(text, at);
+            var isPart = hyphened || (end < text.Length && IsHyphen(text[end]));
+            var (folded, stem) = isPart || query.MayHave(text[at]) ? Read(text.AsSpan(at, end - at)) : (null, "");
+            if (folded is { Length: > 0 } && (isPart || query.LooksFor(stem)))
+            {
+                if (!isFirst && !isNext)
+                    yield return new("", "", at, at, Hyphened: false);
+                yield return new(folded, stem, at, end, hyphened && isNext);
+                (isFirst, isNext) = (false, true);
+            }
+            else if (folded is not "")
+            {
+                isNext = false;
+            }
         }
     }
 
@@ -140,6 +164,8 @@ public readonly record struct Word(string Folded, string Stem, int Start, int En
 
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
+    private static bool IsHyphened(string text, int at, int endOfLast) => endOfLast > 0 && at == endOfLast + 1 && IsHyphen(text[endOfLast]);
 
     private static bool IsHyphen(char character) => character is '-' or '\u2010' or '\u2011';
 

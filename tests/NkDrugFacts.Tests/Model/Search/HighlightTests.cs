@@ -63,6 +63,14 @@ public sealed class HighlightTests
         }
     });
 
+    [Fact]
+    public void Every_word_of_a_text_is_found_in_it() => Texts.Sample(text =>
+    {
+        foreach (var word in Word.In(text))
+            if (SearchQuery.TryParse($"\"{text[word.Start..word.End]}\"", out var query, out _))
+                Assert.NotNull(Highlights.Mark(text, query));
+    });
+
     private static SearchQuery Parse(string text) => SearchQuery.TryParse(text, out var query, out var error) ? query : throw new InvalidOperationException(error);
 
     private static string Plain(string markup) => WebUtility.HtmlDecode(markup.Replace("<mark>", "", StringComparison.Ordinal).Replace("</mark>", "", StringComparison.Ordinal));
