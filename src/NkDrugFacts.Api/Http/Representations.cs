@@ -32,14 +32,16 @@ internal sealed record Representation(string Format, string MediaType)
     /// <summary>How closely a media range of Accept names it (RFC 9110, 12.5.1): 0 when it does not, and the more the closer.</summary>
     public int Closeness(MediaTypeHeaderValue range)
     {
-        var asked = range.Parameters.Where(parameter => Telling.Contains(parameter.Name.Value, StringComparer.OrdinalIgnoreCase)).ToList();
-        if (!asked.TrueForAll(parameter => parsed.Parameters.Any(own => own.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)
-            && HeaderUtilities.RemoveQuotes(own.Value).Equals(HeaderUtilities.RemoveQuotes(parameter.Value), StringComparison.OrdinalIgnoreCase))))
-            return 0;
-        return range.MatchesAllTypes ? 1
+        var close = range.MatchesAllTypes ? 1
             : !range.Type.Equals(parsed.Type, StringComparison.OrdinalIgnoreCase) ? 0
             : range.MatchesAllSubTypes ? 2
-            : range.SubType.Equals(parsed.SubType, StringComparison.OrdinalIgnoreCase) ? 3 + asked.Count : 0;
+            : range.SubType.Equals(parsed.SubType, StringComparison.OrdinalIgnoreCase) ? 3 : 0;
+        if (close == 0 || range.Parameters.Count == 0)
+            return close;
+        var asked = range.Parameters.Where(parameter => Telling.Contains(parameter.Name.Value, StringComparer.OrdinalIgnoreCase)).ToList();
+        return !asked.TrueForAll(parameter => parsed.Parameters.Any(own => own.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)
+                && HeaderUtilities.RemoveQuotes(own.Value).Equals(HeaderUtilities.RemoveQuotes(parameter.Value), StringComparison.OrdinalIgnoreCase))) ? 0
+            : close == 3 ? close + asked.Count : close;
     }
 }
 
@@ -51,7 +53,7 @@ internal static class Representations
 
     /// <summary>What the request gets at the address that was asked; null where there is no choice, or it wants nothing that is offered. An export has its format in the path.</summary>
     public static Representation? ChosenBy(HttpContext http) => OfferedAt(http) is { Count: > 0 } offered
-        ? Of(http.Request, http.Request.RouteValues["format"] as string ?? http.Request.Query["format"], offered)
+        ? Of(http, http.Request.RouteValues["format"] as string ?? http.Request.Query["format"], offered)
         : null;
 
     /// <summary>Reads what the request wants; says in any case that the answer varies with it.</summary>
@@ -60,30 +62,41 @@ internal static class Representations
     public static Representation? Choose(HttpContext http, string? format, IReadOnlyList<Representation> offered, out IResult? refusal)
     {
         http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-        var chosen = Of(http.Request, format, offered);
+        var chosen = Of(http, format, offered);
         refusal = chosen is not null ? null : format is null ? NotAcceptable(offered) : UnknownFormat(format, offered);
         return chosen;
     }
 
-    /// <summary>What the request gets; nothing when it wants none of what is offered.</summary>
-    public static Representation? Of(HttpRequest request, string? format, IReadOnlyList<Representation> offered) => format is null
-        ? Acceptable(request.Headers.Accept, offered)
-        : offered.FirstOrDefault(representation => representation.Format == format);
+    // Once: whoever tags the answer and whoever makes it ask the same.
+    private static Representation? Of(HttpContext http, string? format, IReadOnlyList<Representation> offered)
+    {
+        if (http.Features.Get<Choice>() is { } made && made.Format == format && ReferenceEquals(made.Offered, offered))
+            return made.Chosen;
+        var chosen = format is null ? Acceptable(http.Request.Headers.Accept, offered) : offered.FirstOrDefault(representation => representation.Format == format);
+        http.Features.Set(new Choice(format, offered, chosen));
+        return chosen;
+    }
 
     private static Representation? Acceptable(StringValues accept, IReadOnlyList<Representation> offered)
     {
         // An Accept that is no list of media ranges says nothing, and neither does an empty one.
         if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges) || ranges.Count == 0)
             return offered[0];
-        var best = offered.MaxBy(representation => Quality(representation, ranges));
-        return Quality(best!, ranges) > 0 ? best : null;
+        var (best, quality) = ((Representation?)null, 0.0);
+        foreach (var representation in offered)
+            if (Quality(representation, ranges) is var other && other > quality)
+                (best, quality) = (representation, other);
+        return best;
     }
 
-    // The range that names it most closely decides.
+    // The range that names it most closely decides, of equally close ones the most liked.
     private static double Quality(Representation representation, IList<MediaTypeHeaderValue> ranges)
     {
-        var closest = ranges.Max(representation.Closeness);
-        return closest == 0 ? 0 : ranges.Where(range => representation.Closeness(range) == closest).Max(range => range.Quality ?? 1);
+        var (closest, quality) = (0, 0.0);
+        foreach (var range in ranges)
+            if (representation.Closeness(range) is > 0 and var close && close >= closest)
+                (quality, closest) = (close > closest ? range.Quality ?? 1 : Math.Max(quality, range.Quality ?? 1), close);
+        return quality;
     }
 
     private static ProblemHttpResult NotAcceptable(IReadOnlyList<Representation> offered) => TypedResults.Problem(
@@ -96,4 +109,6 @@ internal static class Representations
         var nearest = Nearest.To(format, formats);
         return InvalidRequest.With("format", $"Not a format.{(nearest is null ? "" : $" Did you mean '{nearest}'?")} There is: {string.Join(", ", formats)}.");
     }
+
+    private sealed record Choice(string? Format, IReadOnlyList<Representation> Offered, Representation? Chosen);
 }

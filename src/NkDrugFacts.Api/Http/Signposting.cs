@@ -36,8 +36,7 @@ internal static class Signposting
     private static Task WriteAsync(HttpContext http)
     {
         if (http.Response.StatusCode == StatusCodes.Status200OK && http.GetEndpoint() is RouteEndpoint { RoutePattern: var pattern })
-            foreach (var link in Links(http.Request, pattern, http.RequestServices.GetRequiredService<ServedBundle>()))
-                http.Response.Headers.Append(HeaderNames.Link, link);
+            http.Response.Headers.Append(HeaderNames.Link, new([.. Links(http.Request, pattern, http.RequestServices.GetRequiredService<ServedBundle>())]));
         return Task.CompletedTask;
     }
 
