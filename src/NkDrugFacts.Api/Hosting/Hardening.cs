@@ -66,12 +66,13 @@ internal static class Hardening
 
     private static Task ProtectAsync(HttpContext http)
     {
+        // What a 304 says takes the place of what the kept answer said: it says nothing of this, so that a page keeps its own policy.
+        if (http.Response.StatusCode == StatusCodes.Status304NotModified)
+            return Task.CompletedTask;
         var headers = http.Response.Headers;
         foreach (var (name, value) in OfEveryAnswer)
             headers[name] = value;
-        // What a 304 says takes the place of what the kept answer said: it has no policy, so that the page keeps its own.
-        if (http.Response.StatusCode != StatusCodes.Status304NotModified)
-            headers.TryAdd(HeaderNames.ContentSecurityPolicy, http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? OfDocumentation : OfData);
+        headers.TryAdd(HeaderNames.ContentSecurityPolicy, http.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? OfDocumentation : OfData);
         return Task.CompletedTask;
     }
 

@@ -1,13 +1,20 @@
 using System.Text;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace NkDrugFacts.Api.Http;
 
 /// <summary>An answer as it was sent: its headers, without those of the message, and its body in its content coding.</summary>
 internal sealed record KeptAnswer(string Tag, KeyValuePair<string, StringValues>[] Headers, byte[] Body)
 {
+    // What is said again to who has the answer (RFC 9110, 15.4.5).
+    private static readonly string[] OfKnown = [HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.CacheControl, HeaderNames.Vary, HeaderNames.ContentLocation, HeaderNames.AccessControlAllowOrigin, HeaderNames.AccessControlExposeHeaders];
+
     // Of this form: another one is nothing that is read.
     private const byte Form = 1;
+
+    /// <summary>Those of a 304.</summary>
+    public KeyValuePair<string, StringValues>[] HeadersOfKnown { get; } = Array.FindAll(Headers, header => OfKnown.Contains(header.Key, StringComparer.OrdinalIgnoreCase));
 
     public byte[] ToBytes()
     {

@@ -32,9 +32,6 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
     // What is of the message and not of the answer.
     private static readonly string[] OfMessage = [HeaderNames.Date, HeaderNames.Server, HeaderNames.TransferEncoding, HeaderNames.Connection, HeaderNames.ContentLength, RateLimits.LeftHeader, RateLimits.PolicyHeader];
 
-    // What is said again to who has the answer (RFC 9110, 15.4.5).
-    private static readonly string[] OfKnown = [HeaderNames.ETag, HeaderNames.LastModified, HeaderNames.CacheControl, HeaderNames.Vary, HeaderNames.ContentLocation, HeaderNames.AccessControlAllowOrigin, HeaderNames.AccessControlExposeHeaders];
-
     private readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = Size(configuration), CompactionPercentage = 0.2 });
 
     // By hash: what was asked last of those that fall together. One that is taken for another is kept too early.
@@ -87,9 +84,8 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
         }
 
         var (response, isKnown) = (http.Response, IsKnown(http.Request, kept.Tag));
-        foreach (var (name, value) in kept.Headers)
-            if (!isKnown || OfKnown.Contains(name, StringComparer.OrdinalIgnoreCase))
-                response.Headers[name] = value;
+        foreach (var (name, value) in isKnown ? kept.HeadersOfKnown : kept.Headers)
+            response.Headers[name] = value;
         response.Headers[StatusHeader] = Hit;
         if (isKnown)
         {

@@ -19,10 +19,10 @@ internal sealed class RateLimits(Limits limits) : IDisposable
     /// <summary>Counts a request; the meter that has nothing left for it, if one has not.</summary>
     public Meter? Refuse(HttpContext http, Cost? cost = null)
     {
-        var caller = Callers.Number(http);
         var costly = cost switch { Cost.Export => exports, Cost.Check => checks, _ => null };
         if (!requests.IsOn && costly is not { IsOn: true })
             return null;
+        var caller = Callers.Number(http);
         var (refusing, policy, left) = ((Meter?)null, "", "");
         foreach (var meter in costly is null ? [requests] : new[] { requests, costly })
         {
