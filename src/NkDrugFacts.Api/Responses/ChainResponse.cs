@@ -17,14 +17,14 @@ public sealed record ChainResponse(Stance Stance, string Text, IReadOnlyList<Hop
         var hops = new List<Attestation>();
         for (var hop = outermost; hop is not null; hop = hop.UpstreamId is null ? null : byId[hop.UpstreamId])
             hops.Add(hop);
-        return new(hops[^1].Stance, Line(hops), hops.ConvertAll(HopResponse.Of));
+        var told = hops.ConvertAll(HopResponse.Of);
+        return new(hops[^1].Stance, Line(told), told);
     }
 
-    private static string Line(List<Attestation> hops)
+    private static string Line(List<HopResponse> hops)
     {
-        var works = hops.Select(hop => SourceLabel.Of(hop.Source!));
-        var voice = hops[^1].Speaker is { } speaker ? [speaker.Name] : Array.Empty<string>();
-        return string.Join(" ← ", works.Concat(voice));
+        var works = hops.Select(hop => hop.Source.Name);
+        return string.Join(" ← ", hops[^1].Speaker is { } speaker ? works.Append(speaker.Name) : works);
     }
 }
 

@@ -30,12 +30,10 @@ internal static class SourceLabel
     /// <summary>Needs the source's authors and publisher to be loaded.</summary>
     public static string Of(Source source)
     {
-        var authors = source.Authors.OrderBy(author => author.Ordinal).Select(author => author.Person?.Name ?? author.Organization?.Name ?? "").ToList();
-        var parts = new[] { string.Join(" and ", authors), source.Publisher?.Name ?? "" }.Where(part => part.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        if (parts.Count == 0)
-            parts.Add(source.Title ?? source.Description.TrimEnd('.'));
-        parts.Add(Date(source.Published));
-        return string.Join(", ", parts);
+        var authors = source.Authors.Count < 2 ? source.Authors.AsEnumerable() : source.Authors.OrderBy(author => author.Ordinal);
+        var (written, printed) = (string.Join(" and ", authors.Select(author => author.Person?.Name ?? author.Organization?.Name ?? "")), source.Publisher?.Name ?? "");
+        var name = written.Length == 0 ? printed : printed.Length == 0 || printed == written ? written : $"{written}, {printed}";
+        return $"{(name.Length > 0 ? name : source.Title ?? source.Description.TrimEnd('.'))}, {Date(source.Published)}";
     }
 
     private static string Date(HistoricalDate? published) => published switch

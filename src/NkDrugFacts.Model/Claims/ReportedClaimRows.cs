@@ -17,6 +17,9 @@ internal sealed class ReportedClaimRows
         union all select claim_id from claim_relations where related_id = @id and strength = 'strict')
         """;
 
+    // What a publisher belongs to, and so on: so many columns of the query below.
+    private const int Levels = 4;
+
     // In the order in which they are read below. One relation for each direction: of an "or", an index serves neither half.
     private const string Queries = $"""
         {StoredClaims.Claims} = @id;
@@ -26,12 +29,13 @@ internal sealed class ReportedClaimRows
         select a.id, a.claim_id, a.upstream_id, a.relay, a.stance, a.mode, a.certainty, a.basis, a.interested_party, a.quotation_text, a.quotation_language,
             a.said_edtf, a.said_text, a.said_earliest, a.said_latest, a.withdrawn_on_edtf, a.withdrawn_on_text, a.withdrawn_on_earliest, a.withdrawn_on_latest, a.withdrawal, a.certain_from, a.possible_from,
             a.source_id, s.type, s.title, s.description, s.published_edtf, s.published_text, s.published_earliest, s.published_latest, s.consulted, s.is_compilation, s.reliability,
-            s.publisher_id, o.name, o.kind, o.parent_id, above.parent_id, top.parent_id, a.speaker_id, p.name, p.kind
+            s.publisher_id, o.name, o.kind, o.parent_id, above.parent_id, further.parent_id, top.parent_id, a.speaker_id, p.name, p.kind
         from attestations as a
         join sources as s on s.id = a.source_id
         left join organizations as o on o.id = s.publisher_id
         left join organizations as above on above.id = o.parent_id
-        left join organizations as top on top.id = above.parent_id
+        left join organizations as further on further.id = above.parent_id
+        left join organizations as top on top.id = further.parent_id
         left join people as p on p.id = a.speaker_id
         where a.claim_id in {Involved};
         select author.source_id, author.ordinal, author.person_id, p.name, p.kind, author.organization_id, o.name, o.kind
@@ -51,7 +55,7 @@ internal sealed class ReportedClaimRows
 
     public List<Attestation> Attestations { get; } = [];
 
-    /// <summary>From each publisher that belongs to another to that one, and from there two further: few belong to more.</summary>
+    /// <summary>From each publisher that belongs to another to that one, and from there three further: few belong to more.</summary>
     public Dictionary<string, string?> Parents { get; } = new(StringComparer.Ordinal);
 
     public static async Task<ReportedClaimRows> ReadAsync(FactsDbContext db, string id, CancellationToken cancellationToken)
@@ -125,11 +129,17 @@ internal sealed class ReportedClaimRows
             IsCompilation = next.Flag(),
             Reliability = next.Word<Reliability>(),
         };
-        var (publisher, parent, above, top) = (ReadOrganization(ref next), next.TextOrNone(), next.TextOrNone(), next.TextOrNone());
-        if (parent is not null)
-            (Parents[publisher!.Id], Parents[parent]) = (parent, above);
-        if (above is not null)
-            Parents[above] = top;
+        var publisher = ReadOrganization(ref next);
+        var below = publisher?.Id;
+        for (var level = 0; level < Levels; level++)
+        {
+            var above = next.TextOrNone();
+            // A publisher that belongs to none needs no entry.
+            if (below is not null && (above is not null || level > 0))
+                Parents[below] = above;
+            below = above;
+        }
+
         (read.PublisherId, read.Publisher) = (publisher?.Id, publisher);
         return Once(_sources, read);
     }

@@ -28,7 +28,7 @@ internal sealed class Channels
     /// <param name="gatherings">How many gatherings these are.</param>
     public Channels(Chains chains, Outermost outermost, IReadOnlyList<int> roots, int gatherings)
     {
-        (_chains, _voices) = (chains, Voices.Together(chains, outermost.ThroughCompilations));
+        (_chains, _voices) = (chains, roots.Count == 0 ? Voices.Apart : Voices.Together(chains, outermost.ThroughCompilations));
         if (roots.Count == 0)
             return;
         DrawChains(outermost, roots);

@@ -18,6 +18,9 @@ internal sealed class Voices
 {
     private static readonly Dictionary<string, string[]> Nobody = [];
 
+    /// <summary>Everyone has a voice of their own.</summary>
+    public static readonly Voices Apart = new();
+
     private Dictionary<string, string[]> _united = Nobody;
 
     private Voices() { }
@@ -25,15 +28,12 @@ internal sealed class Voices
     // Withdrawn works unite as well: retracting a joint work makes nobody independent.
     public static Voices Over(params ReadOnlySpan<Chains> graphs)
     {
-        var voices = new Voices();
         List<IReadOnlyList<string>>? joint = null;
         foreach (var chains in graphs)
             for (var at = 0; at < chains.All.Length; at++)
                 if (chains.IsRoot(at) && chains.All[at] is { Speaker: null, IsCompilation: false, Authors: { Count: > 1 } authors })
                     (joint ??= []).Add(authors);
-        if (joint is not null)
-            voices.Unite(joint);
-        return voices;
+        return joint is null ? Apart : United(joint);
     }
 
     /// <summary>
@@ -42,20 +42,18 @@ internal sealed class Voices
     /// </summary>
     public static Voices Together(Chains chains, bool throughCompilations)
     {
-        var voices = new Voices();
-        List<IReadOnlyList<string>> joint = [];
+        List<IReadOnlyList<string>>? joint = null;
         for (var at = 0; at < chains.All.Length; at++)
         {
             var testimony = chains.All[at];
             if (testimony.Authors.Count < 2 || (testimony.IsCompilation && !throughCompilations))
                 continue;
-            joint.Add(chains.IsRoot(at) && testimony.Speaker is null
+            (joint ??= []).Add(chains.IsRoot(at) && testimony.Speaker is null
                 ? testimony.Authors
                 : [.. testimony.Authors.Where(author => Testimony.OrganizationIn(author) is null)]);
         }
 
-        voices.Unite(joint);
-        return voices;
+        return joint is null ? Apart : United(joint);
     }
 
     public Voice Of(Testimony root) => root switch
@@ -71,15 +69,13 @@ internal sealed class Voices
     public IReadOnlyList<string> OthersIn(Voice voice) =>
         !voice.IsWork && _united.TryGetValue(voice.Id, out var members) ? members[1..] : [];
 
-    private void Unite(List<IReadOnlyList<string>> joint)
+    private static Voices United(List<IReadOnlyList<string>> joint)
     {
-        if (joint.Count == 0)
-            return;
-        _united = new(StringComparer.Ordinal);
+        var voices = new Voices { _united = new(StringComparer.Ordinal) };
         if (joint is [var together])
         {
-            Unite(together);
-            return;
+            voices.Unite(together);
+            return voices;
         }
 
         var sets = new ForestDisjointSet<string>();
@@ -89,7 +85,8 @@ internal sealed class Voices
             foreach (var author in authors)
                 sets.Union(authors[0], author);
         foreach (var members in joint.SelectMany(authors => authors).Distinct(StringComparer.Ordinal).GroupBy(sets.FindSet, StringComparer.Ordinal))
-            Unite(members);
+            voices.Unite(members);
+        return voices;
     }
 
     private void Unite(IEnumerable<string> members)
