@@ -28,6 +28,11 @@ internal static class Content
         _ => [Text(answer, "total"), .. Data(answer, Hit)],
     };
 
+    /// <summary>What only one of them says; null when they are equal.</summary>
+    public static string? Difference(IReadOnlyList<string> ours, IReadOnlyList<string> theirs) => ours.SequenceEqual(theirs, StringComparer.Ordinal)
+        ? null
+        : $"{string.Join('\n', ours.Except(theirs, StringComparer.Ordinal))}\n-- but\n{string.Join('\n', theirs.Except(ours, StringComparer.Ordinal))}";
+
     private static IEnumerable<string> Data(JsonElement answer, Func<JsonElement, string> item) => answer.GetProperty("data").EnumerateArray().Select(item);
 
     private static string Claim(JsonElement claim) => Line(

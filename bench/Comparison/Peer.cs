@@ -25,6 +25,9 @@ internal sealed record Peer(
     /// <summary>Its answer as <see cref="Content.OfPeer"/> reads it.</summary>
     public Func<string, JsonElement, JsonElement> Read { get; init; } = (_, answer) => answer;
 
+    /// <summary>It answers with the same JSON as this program, and not only with the most of what that says.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Where the programs of the peers are.</summary>
     public static string PeersFolder => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "peers"));
 
@@ -37,6 +40,7 @@ internal sealed record Peer(
     public static readonly IReadOnlyList<Peer> All =
     [
         Raw,
+        new("complete", "the same answers whole by hand: raw Npgsql, the same SQL, the library's rule and highlights", ["dotnet", Path.Combine(PeersFolder, "complete", "bin", "Release", "net10.0", "Complete.dll")], Tuned, Three) { IsWhole = true },
         new("bun", "Bun.serve over Bun.SQL", ["node_modules/.bin/bun", "server.js"], ByUrl, Three),
         new("fastify", "Fastify over pg", [Node, "server.js"], ByUrl, Three),
         new("fastapi", "FastAPI over asyncpg, with the packages of Debian", ["/usr/bin/python3", "-m", "uvicorn", "server:app", "--port", "{port}", "--no-access-log", "--log-level", "error"], ByUrl, Three),

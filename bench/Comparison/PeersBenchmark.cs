@@ -77,10 +77,12 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
     {
         for (var at = 0; at < Math.Min(compared, asked.Count); at++)
         {
-            var expected = Content.OfOurs(kind.Name, await ours.AskAsync(kind.Lines[at]));
-            var found = Content.OfPeer(kind.Name, peer.Read(kind.Name, await theirs.AskAsync(asked[at])));
-            if (!expected.SequenceEqual(found, StringComparer.Ordinal))
-                throw new InvalidOperationException($"{peer.Name} answers {asked[at]} otherwise:\n{string.Join('\n', expected.Except(found, StringComparer.Ordinal))}\n-- but\n{string.Join('\n', found.Except(expected, StringComparer.Ordinal))}");
+            var difference = peer.IsWhole
+                ? Whole.Difference(await ours.AskBytesAsync(kind.Lines[at]), await theirs.AskBytesAsync(asked[at]))
+                : Content.Difference(
+                    Content.OfOurs(kind.Name, await ours.AskAsync(kind.Lines[at])), Content.OfPeer(kind.Name, peer.Read(kind.Name, await theirs.AskAsync(asked[at]))));
+            if (difference is not null)
+                throw new InvalidOperationException($"{peer.Name} answers {asked[at]} otherwise:\n{difference}");
         }
     }
 

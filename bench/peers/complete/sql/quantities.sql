@@ -1,0 +1,1 @@
+select claim_id, ordinal, minimum, maximum, unit, "of", qualifier from claim_quantities where claim_id = $1
