@@ -22,7 +22,7 @@ internal sealed record Attestation(
 
     public static Attestation In(NpgsqlDataReader row, Work work) => new(
         row.GetString(0), row.GetString(1), row.Text(2), row.Text(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetBoolean(8),
-        row.Text(9), row.Text(10), Date.In(row, 11), row.Text(19) == "retracted", Date.In(row, 15), work, Reference.In(row, 39), row.Text(41));
+        row.Text(9), row.Text(10), Date.In(row, 11), row.Text(19) == "retracted", Date.In(row, 15), work, Reference.In(row, 40), row.Text(42));
 
     public void TakenFrom(Attestation upstream)
     {

@@ -101,10 +101,12 @@ internal sealed class ReportedClaim
     {
         if (publisher is null || row.Text(36) is not { } parent)
             return;
-        var above = row.Text(37);
+        var (above, further) = (row.Text(37), row.Text(38));
         (parents[publisher], parents[parent]) = (parent, above);
         if (above is not null)
-            parents[above] = row.Text(38);
+            parents[above] = further;
+        if (further is not null)
+            parents[further] = row.Text(39);
     }
 
     private void ReadAuthor(NpgsqlDataReader row)
@@ -114,7 +116,7 @@ internal sealed class ReportedClaim
             work.AddAuthor(row.GetInt32(1), Reference.In(row, 2), Reference.In(row, 5));
     }
 
-    // Few publishers belong to more than three others, one above the other.
+    // Few publishers belong to more than four others, one above the other.
     private async Task ReadHigherParentsAsync(NpgsqlDataSource data)
     {
         if (parents.Count == 0)

@@ -12,6 +12,9 @@ internal static class ReadableText
     // Left-to-right and right-to-left marks, embeddings, overrides and isolates: they make a text look other than it is.
     private static readonly SearchValues<char> Directions = SearchValues.Create("\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
 
+    // Of what stands for itself in an address: most of what is asked.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/,:");
+
     public static RouteGroupBuilder RefuseUnreadableText(this RouteGroupBuilder group)
     {
         group.AddEndpointFilter((invocation, next) => Errors(invocation.HttpContext.Request.QueryString) is { Count: > 0 } errors
@@ -43,6 +46,8 @@ internal static class ReadableText
     // The framework leaves percent-encoded bytes that are not UTF-8 as they stand, so they are looked for where they come from.
     private static string? Problem(ReadOnlySpan<char> encoded)
     {
+        if (!encoded.ContainsAnyExcept(Plain))
+            return null;
         var bytes = Encoding.UTF8.GetBytes(encoded.ToString());
         var decoded = WebUtility.UrlDecodeToBytes(bytes, 0, bytes.Length);
         if (!Utf8.IsValid(decoded))

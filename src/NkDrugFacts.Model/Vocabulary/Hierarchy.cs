@@ -46,14 +46,17 @@ public static class Hierarchy
     internal static async Task<Dictionary<string, string?>> ParentsAsync(FactsDbContext db, IReadOnlyCollection<string>? ids, CancellationToken cancellationToken)
     {
         var parents = new Dictionary<string, string?>(StringComparer.Ordinal);
-        for (var level = ids; level is null or { Count: > 0 };)
-        {
-            var some = level is null ? db.Organizations : db.Organizations.Where(organization => level.Contains(organization.Id));
-            var found = await some.Select(organization => new { organization.Id, organization.ParentId }).ToListAsync(cancellationToken);
-            foreach (var organization in found)
-                parents[organization.Id] = organization.ParentId;
-            level = [.. found.Select(organization => organization.ParentId).OfType<string>().Where(parent => !parents.ContainsKey(parent)).Distinct(StringComparer.Ordinal)];
-        }
+        if (ids is { Count: 0 })
+            return parents;
+        await StoredRows.ReadAsync(
+            db, $"""
+            with recursive line (id, parent_id) as (
+                select id, parent_id from organizations{(ids is null ? "" : $" where id {db.IsAmong("@ids")}")}
+                union select above.id, above.parent_id from line join organizations as above on above.id = line.parent_id)
+            select id, parent_id from line
+            """,
+            ids is null ? [] : [("ids", db.List(ids))],
+            [row => parents[row.GetString(0)] = row.IsDBNull(1) ? null : row.GetString(1)], cancellationToken);
         return parents;
     }
 
