@@ -64,10 +64,13 @@ internal sealed class Results
     private static string Row(Measured comparison) => comparison switch
     {
         { Ours: { } ours, Theirs: { } theirs } => string.Create(CultureInfo.InvariantCulture,
-            $"| {comparison.Kind} | {comparison.Connections} | {Of(ours)} | {Of(theirs)} | {ours.RequestsPerSecond / theirs.RequestsPerSecond:0.00} | {ours.Errors} / {theirs.Errors} |"),
+            $"| {comparison.Kind} | {comparison.Connections} | {Of(ours)} | {Of(theirs)} | {Ratio(ours, theirs)} | {ours.Errors} / {theirs.Errors} |"),
         { Ours: null, Theirs: { } theirs } => $"| {comparison.Kind} | {comparison.Connections} | {Of(theirs)} |",
         _ => $"| {comparison.Kind} | {comparison.Connections} | {Of(comparison.Ours!)} | errors {comparison.Ours!.Errors} |",
     };
+
+    // Where one answered nothing there is none.
+    private static string Ratio(Load ours, Load theirs) => ours.RequestsPerSecond * theirs.RequestsPerSecond == 0 ? "–" : (ours.RequestsPerSecond / theirs.RequestsPerSecond).ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Of(Load load) => $"{Number(load.RequestsPerSecond)} | {Number(load.MedianMilliseconds)} | {Number(load.Percentile99Milliseconds)}";
 
