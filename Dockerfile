@@ -3,8 +3,12 @@
 #   docker run --read-only --tmpfs /tmp -v nkdrugfacts:/data -p 127.0.0.1:8080:8080 nkdrugfacts
 # It keeps its SQLite database in /data; with ConnectionStrings__Postgres it writes nothing there.
 # On an ARM machine: --build-arg RUNTIME=linux-arm64
+# To pin what it is built from to the byte: --build-arg SDK=NAME@sha256:… --build-arg BASE=NAME@sha256:…
 
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
+ARG BASE=mcr.microsoft.com/dotnet/aspnet:10.0
+
+FROM $SDK AS build
 ARG RUNTIME=linux-x64
 WORKDIR /build
 
@@ -25,7 +29,7 @@ RUN dotnet publish src/NkDrugFacts.Api --no-restore --configuration Release --ru
       -p:PublishReadyToRun=true -p:UseAppHost=false -p:ContinuousIntegrationBuild=true --output /publish && \
     mkdir /empty
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+FROM $BASE
 LABEL org.opencontainers.image.title="NkDrugFacts" \
       org.opencontainers.image.description="Who reported what, when, and how each claim is corroborated: a research-citation REST API" \
       org.opencontainers.image.licenses="MIT"
