@@ -10,6 +10,9 @@ namespace NkDrugFacts.Bench;
 /// <summary>Fills a database: rows past Entity Framework, and what the program derives from them by the program's own code.</summary>
 internal static class Filling
 {
+    // As the command that rebuilds.
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+
     /// <param name="withVerdicts">Otherwise no claim is judged.</param>
     /// <param name="inHaste">What is filled, not how long its parts take: PostgreSQL makes the indexes last.</param>
     public static async Task FillAsync(BenchDatabase filled, Sizes sizes, Measurements measurements, bool withVerdicts = true, bool inHaste = false)
@@ -45,16 +48,18 @@ internal static class Filling
     public static async Task RebuildAsync(Database database, string connectionString)
     {
         await using var db = FreshDatabase.Open(database, connectionString);
+        db.SetPatience(Patience);
         await StoredCorroborations.RebuildAsync(db, TimeProvider.System, CancellationToken.None);
     }
 
     private static async Task IndexAsync(Database database, string connectionString)
     {
         await using var db = FreshDatabase.Open(database, connectionString);
+        db.SetPatience(Patience);
         await StoredSearchDocuments.RebuildAsync(db, TimeProvider.System, CancellationToken.None);
     }
 
-    /// <summary>Takes away every index that guards nothing.</summary>
+    /// <summary>Takes away every index that guards nothing, but the one in which the index for search looks up what it has.</summary>
     /// <returns>What makes them again.</returns>
     private static async Task<IReadOnlyList<string>> PutIndexesAsideAsync(string connectionString)
     {
@@ -62,7 +67,7 @@ internal static class Filling
         await using var find = data.CreateCommand("""
             select pg_get_indexdef(indexrelid), format('drop index %s', indexrelid::regclass)
             from pg_index join pg_class on pg_class.oid = indrelid
-            where relnamespace = 'public'::regnamespace and not indisunique
+            where relnamespace = 'public'::regnamespace and not indisunique and relname <> 'recorded_words'
             """);
         var (restore, remove) = (new List<string>(), new List<string>());
         await using (var reader = await find.ExecuteReaderAsync())
@@ -83,7 +88,7 @@ internal static class Filling
         await connection.OpenAsync();
         foreach (var sql in statements)
         {
-            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 3600 };
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)Patience.TotalSeconds };
             await command.ExecuteNonQueryAsync();
         }
     }

@@ -8,16 +8,16 @@ namespace NkDrugFacts.Model.AttributionChecks;
 internal static class StoredRecordedWords
 {
     /// <summary>Makes the words of these records anew. To be called within a transaction.</summary>
-    /// <param name="ids">Those that were written; what is not among <paramref name="records"/> is gone.</param>
+    /// <param name="words">Those that are stored of them, and of records that are no more.</param>
     /// <returns>Of how many records they differed.</returns>
-    public static async Task<int> StoreAsync(FactsDbContext db, RecordKind kind, IReadOnlyCollection<string> ids, IReadOnlyCollection<SearchRecord> records, CancellationToken cancellationToken)
+    public static async Task<int> StoreAsync(FactsDbContext db, RecordKind kind, IQueryable<RecordedWord> words, IReadOnlyCollection<SearchRecord> records, CancellationToken cancellationToken)
     {
         if (!RecordedWord.Has(kind))
             return 0;
-        var stored = (await db.RecordedWords.AsNoTracking().Where(word => word.Kind == kind && ids.Contains(word.RecordId)).Select(word => new { word.RecordId, word.Word }).ToListAsync(cancellationToken))
+        var stored = (await words.AsNoTracking().Where(word => word.Kind == kind).Select(word => new { word.RecordId, word.Word }).ToListAsync(cancellationToken))
             .ToLookup(word => word.RecordId, word => word.Word, StringComparer.Ordinal);
         var right = records.ToDictionary(record => record.Id, RecordedWord.Of, StringComparer.Ordinal);
-        List<string> differing = [.. ids.Distinct(StringComparer.Ordinal).Where(id => !stored[id].ToHashSet(StringComparer.Ordinal).SetEquals(right.GetValueOrDefault(id, [])))];
+        List<string> differing = [.. right.Keys.Union(stored.Select(record => record.Key), StringComparer.Ordinal).Where(id => !stored[id].ToHashSet(StringComparer.Ordinal).SetEquals(right.GetValueOrDefault(id, [])))];
         if (differing.Count == 0)
             return 0;
         if (differing.Exists(stored.Contains))
@@ -27,8 +27,4 @@ internal static class StoredRecordedWords
             differing.SelectMany(id => right.GetValueOrDefault(id, []).Select(word => new object[] { SqlLiteral.Of(kind), word, id })), "", cancellationToken);
         return differing.Count;
     }
-
-    /// <summary>Takes out the words of records that are no more.</summary>
-    public static async Task<int> RemoveOrphansAsync(FactsDbContext db, RecordKind kind, IQueryable<string> ids, CancellationToken cancellationToken) =>
-        RecordedWord.Has(kind) ? await db.RecordedWords.Where(word => word.Kind == kind && !ids.Contains(word.RecordId)).ExecuteDeleteAsync(cancellationToken) : 0;
 }

@@ -19,16 +19,14 @@ public static class StoredSearchDocuments
         await RevisionWriter.NextAsync(db, "rebuild", "Indexed every record for search", time, cancellationToken);
         var (documents, differences, spellings) = (0, 0, new HashSet<string>(StringComparer.Ordinal));
         foreach (var kind in SearchRecords.Kinds)
-        {
-            var last = "";
-            while (await SearchRecords.Ids(db, kind).Where(id => string.Compare(id, last) > 0).OrderBy(id => id).Take(BatchSize).ToListAsync(cancellationToken) is { Count: > 0 } ids)
+            for (string? last = ""; last is not null;)
             {
-                (documents, last) = (documents + ids.Count, ids[^1]);
-                differences += await StoreAsync(db, kind, ids, spellings, cancellationToken);
+                var after = last;
+                var ids = await SearchRecords.Ids(db, kind).Where(id => string.Compare(id, after) > 0).OrderBy(id => id).Take(BatchSize).ToListAsync(cancellationToken);
+                last = ids.Count < BatchSize ? null : ids[^1];
+                documents += ids.Count;
+                differences += await StoreAsync(db, kind, ids, db.SearchDocuments.Between(after, last), db.RecordedWords.Between(after, last), spellings, cancellationToken);
             }
-
-            differences += await RemoveOrphansAsync(db, kind, cancellationToken);
-        }
 
         var (missing, stale) = await StoreSpellingsAsync(db, spellings, cancellationToken);
         differences += missing;
@@ -49,7 +47,8 @@ public static class StoredSearchDocuments
     {
         foreach (var (kind, ids) in records)
             foreach (var batch in ids.Chunk(BatchSize))
-                await StoreAsync(db, kind, batch, spellings: null, cancellationToken);
+                await StoreAsync(
+                    db, kind, batch, db.SearchDocuments.Where(document => batch.Contains(document.RecordId)), db.RecordedWords.Where(word => batch.Contains(word.RecordId)), spellings: null, cancellationToken);
     }
 
     /// <summary>Makes the documents of records that are new, and of which nothing can be stored. To be called within a transaction.</summary>
@@ -64,10 +63,13 @@ public static class StoredSearchDocuments
             await db.CopyAsync("recorded_words", ["kind", "word", "record_id"], documents.SelectMany(record => record.Words.Select(word => new object?[] { kind.Word(), word, record.Document.RecordId })), cancellationToken);
     }
 
-    private static async Task<int> StoreAsync(FactsDbContext db, RecordKind kind, IReadOnlyCollection<string> ids, HashSet<string>? spellings, CancellationToken cancellationToken)
+    /// <param name="documents">What is stored of these records: whatever is among it and not of one of them is of nobody.</param>
+    /// <param name="words">The same.</param>
+    private static async Task<int> StoreAsync(
+        FactsDbContext db, RecordKind kind, IReadOnlyCollection<string> ids, IQueryable<SearchDocument> documents, IQueryable<RecordedWord> words, HashSet<string>? spellings, CancellationToken cancellationToken)
     {
         var records = await SearchRecords.LoadAsync(db, kind, ids, cancellationToken);
-        var stored = await db.SearchDocuments.AsNoTracking().Where(document => document.Kind == kind && ids.Contains(document.RecordId)).ToDictionaryAsync(document => document.RecordId, StringComparer.Ordinal, cancellationToken);
+        var stored = await documents.AsNoTracking().Where(document => document.Kind == kind).ToDictionaryAsync(document => document.RecordId, StringComparer.Ordinal, cancellationToken);
         var right = records.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(record => record.ToDocument()).ToList();
         var fresh = right.Where(document => stored.GetValueOrDefault(document.RecordId)?.SaysTheSameAs(document) != true).ToList();
         var gone = stored.Keys.Except(right.Select(document => document.RecordId), StringComparer.Ordinal);
@@ -80,17 +82,15 @@ public static class StoredSearchDocuments
         else
             await AddSpellingsAsync(db, [.. records.Where(record => changed.Contains(record.Id)).SelectMany(record => record.Spellings).Distinct(StringComparer.Ordinal)], cancellationToken);
         return fresh.Count + removed.Count - fresh.Count(document => stored.ContainsKey(document.RecordId))
-            + await StoredRecordedWords.StoreAsync(db, kind, ids, records, cancellationToken);
+            + await StoredRecordedWords.StoreAsync(db, kind, words, records, cancellationToken);
     }
 
-    private static async Task<int> RemoveOrphansAsync(FactsDbContext db, RecordKind kind, CancellationToken cancellationToken)
-    {
-        var ids = SearchRecords.Ids(db, kind);
-        var orphans = await db.SearchDocuments.Where(document => document.Kind == kind && !ids.Contains(document.RecordId)).Select(document => document.RecordId).ToListAsync(cancellationToken);
-        if (orphans.Count > 0)
-            await db.IndexAsync(kind, orphans, [], cancellationToken);
-        return orphans.Count + await StoredRecordedWords.RemoveOrphansAsync(db, kind, ids, cancellationToken);
-    }
+    // A part of an index, whatever is in it: to look up each id, a database that has not counted yet what this writes would read all of it.
+    private static IQueryable<SearchDocument> Between(this IQueryable<SearchDocument> documents, string after, string? last) =>
+        documents.Where(document => string.Compare(document.RecordId, after) > 0 && (last == null || string.Compare(document.RecordId, last) <= 0));
+
+    private static IQueryable<RecordedWord> Between(this IQueryable<RecordedWord> words, string after, string? last) =>
+        words.Where(word => string.Compare(word.RecordId, after) > 0 && (last == null || string.Compare(word.RecordId, last) <= 0));
 
     // A word that no record has any more stays until a rebuild: a correction is only made to one that is found.
     private static Task AddSpellingsAsync(FactsDbContext db, IReadOnlyCollection<string> words, CancellationToken cancellationToken) =>

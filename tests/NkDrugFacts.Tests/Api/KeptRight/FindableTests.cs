@@ -163,7 +163,8 @@ public sealed class FindableTests
             await db.Claims.Where(claim => claim.Id == "claim1").ExecuteUpdateAsync(set => set.SetProperty(claim => claim.Statement, "Opium is rare."));
             await db.SearchWords.ExecuteDeleteAsync();
             await db.RecordedWords.Where(word => word.Word == "coffe").ExecuteDeleteAsync();
-            return await db.Claims.Where(claim => claim.Id == "claim12").ExecuteDeleteAsync();
+            // One in the middle of the ids, and the last of them.
+            return await db.Claims.Where(claim => claim.Id == "claim12" || claim.Id == "claim9").ExecuteDeleteAsync();
         });
         await FindsAsync(world, RecordKind.Claim, "opium");
 
@@ -171,8 +172,9 @@ public sealed class FindableTests
 
         await FindsAsync(world, RecordKind.Claim, "opium", "claim1");
         await FindsAsync(world, RecordKind.Claim, "claim12");
+        await FindsAsync(world, RecordKind.Claim, "claim9");
         Assert.Equal(["claim1.root"], await world.ReadAsync(db => db.RecordedWords.Where(word => word.Word == "coffe").Select(word => word.RecordId).ToListAsync()));
-        Assert.False(await world.ReadAsync(db => db.RecordedWords.AnyAsync(word => word.RecordId == "claim12")));
+        Assert.False(await world.ReadAsync(db => db.RecordedWords.AnyAsync(word => word.RecordId == "claim12" || word.RecordId == "claim9")));
         Assert.Equal("opium", await world.ReadAsync(async db => (await SearchCorrections.CorrectedAsync(db, kind: null, Parse("opiun"), CancellationToken.None))!.Text));
         await NothingDiffersAsync(world);
     }
