@@ -11,6 +11,8 @@ internal sealed class RunningServer : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    private static readonly string[] OfMessage = ["Date", "Server", "Connection", "Content-Length", "Transfer-Encoding"];
+
     private readonly Process process;
     private readonly HttpClient client;
 
@@ -62,10 +64,16 @@ internal sealed class RunningServer : IDisposable
         return answer.IsSuccessStatusCode ? body : throw new InvalidOperationException($"{Address}: {line} is answered with {(int)answer.StatusCode}, {System.Text.Encoding.UTF8.GetString(body)}");
     }
 
-    public async Task<string?> TagAsync(string line)
+    /// <summary>Writes an answer to a file as a server would have to send it: its headers but those of the message, one a line, an empty line, and its body.</summary>
+    /// <param name="tag">What the asker has already, if anything.</param>
+    /// <returns>Its tag.</returns>
+    public async Task<string> StoreAsync(string line, string file, string? tag = null)
     {
-        using var answer = await SendAsync(line);
-        return answer.Headers.ETag?.ToString();
+        using var answer = await SendAsync(line, tag);
+        var headers = answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated).Where(header => !OfMessage.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+            .SelectMany(header => header.Value, (header, value) => $"{header.Key}: {value}\n");
+        await File.WriteAllBytesAsync(file, [.. System.Text.Encoding.UTF8.GetBytes($"{string.Concat(headers)}\n"), .. await answer.Content.ReadAsByteArrayAsync()]);
+        return answer.Headers.ETag!.ToString();
     }
 
     public void Dispose()
@@ -76,12 +84,14 @@ internal sealed class RunningServer : IDisposable
         process.Dispose();
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string line)
+    private async Task<HttpResponseMessage> SendAsync(string line, string? tag = null)
     {
         var parts = line.Split('\t');
         using var request = new HttpRequestMessage(new HttpMethod(parts[0]), parts[1]);
         if (parts.Length > 2 && parts[2].Length > 0)
             request.Content = new StringContent(parts[2], System.Text.Encoding.UTF8, "application/json");
+        if (tag is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", tag);
         return await client.SendAsync(request);
     }
 

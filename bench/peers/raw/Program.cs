@@ -108,21 +108,22 @@ app.MapGet("/v1/exports/ndjson", async (HttpContext http) =>
     }
 });
 
-// A bare endpoint: the bytes of a file, or that they are known.
-if (builder.Configuration["Bytes"] is { } file)
+// A bare endpoint: an answer as it stands in a file, headers and body, or those of that it is known.
+if (builder.Configuration["Answer"] is { } file)
 {
-    var bytes = await File.ReadAllBytesAsync(file);
+    var (answer, known) = (StoredAnswer.Read(file), StoredAnswer.Read($"{file}.known"));
     app.MapGet("/bytes", (HttpContext http) =>
     {
-        http.Response.Headers.ETag = "\"same\"";
-        if (http.Request.Headers.IfNoneMatch == "\"same\"")
+        if (http.Request.Headers.IfNoneMatch == answer.Tag)
         {
+            known.SetHeaders(http.Response);
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
-        (http.Response.ContentType, http.Response.ContentLength) = ("application/json; charset=utf-8", bytes.Length);
-        return http.Response.Body.WriteAsync(bytes).AsTask();
+        answer.SetHeaders(http.Response);
+        http.Response.ContentLength = answer.Body.Length;
+        return http.Response.Body.WriteAsync(answer.Body).AsTask();
     });
 }
 
