@@ -22,6 +22,9 @@ internal sealed class Channels
     private readonly Voices _voices;
     private readonly Dictionary<Voice, int> _nodes = [];
     private readonly List<Voice> _names = [];
+
+    // How often the chain that is being drawn has passed each node.
+    private readonly List<int> _passed = [];
     private FlowNetwork _network = new();
 
     /// <param name="roots">The roots that count, as indexes into the chains.</param>
@@ -72,39 +75,50 @@ internal sealed class Channels
         return false;
     }
 
-    // From each root outwards, with the names that the chain has gathered on the way.
+    // From each root outwards; a node of the chain so far is not drawn again.
     private void DrawChains(Outermost outermost, IReadOnlyList<int> roots)
     {
         var begin = new int[_chains.All.Length];
-        var further = new Dictionary<Voice, int>();
-        var relays = _chains.Outward.Where(at => _chains.Stands(at) && !_chains.IsRoot(at)).ToLookup(at => _chains.Parent[at]);
-        var way = new Stack<int>(roots);
-        while (way.TryPop(out var at))
+        var (lastRelay, relayBefore) = Relays();
+        var way = new Stack<(int At, List<int>? Passed)>(roots.Select(root => (root, (List<int>?)null)));
+        while (way.TryPop(out var step))
         {
-            if (at < 0)
+            var (at, passed) = step;
+            if (passed is not null)
             {
                 // The way back: what is taken up next may lie on another chain.
-                foreach (var name in Names(_chains, _voices, ~at, outermost.ThroughCompilations))
-                    further[name]--;
+                foreach (var node in passed)
+                    _passed[node]--;
                 continue;
             }
 
-            var names = Names(_chains, _voices, at, outermost.ThroughCompilations);
-            begin[at] = Draw(at, [.. names.Where(name => further.GetValueOrDefault(name) == 0).Select(Node)], begin);
+            var nodes = Names(_chains, _voices, at, outermost.ThroughCompilations).ConvertAll(Node);
+            begin[at] = Draw(at, nodes.FindAll(node => _passed[node] == 0), begin);
             if (outermost.Begins(at, _chains.All[at]))
                 _network.Begin(begin[at]);
-            foreach (var name in names)
-                further[name] = further.GetValueOrDefault(name) + 1;
-            way.Push(~at);
-            foreach (var relay in relays[at])
-                way.Push(relay);
+            foreach (var node in nodes)
+                _passed[node]++;
+            way.Push((at, nodes));
+            for (var relay = lastRelay[at]; relay >= 0; relay = relayBefore[relay])
+                way.Push((relay, null));
         }
+    }
+
+    /// <summary>The last of those that relay each testimony, and for each relay the one before it; -1 for none.</summary>
+    private (int[] Last, int[] Before) Relays()
+    {
+        var (last, before) = (new int[_chains.All.Length], new int[_chains.All.Length]);
+        Array.Fill(last, -1);
+        foreach (var at in _chains.Outward)
+            if (_chains.Stands(at) && _chains.Parent[at] is >= 0 and var parent)
+                (before[at], last[parent]) = (last[parent], at);
+        return (last, before);
     }
 
     /// <summary>Connects a testimony's own nodes with what it was taken from.</summary>
     /// <param name="own">A work that cites itself, or a speaker whom every relay names, is one node: the one nearest to the root.</param>
     /// <returns>The node that its chain begins with.</returns>
-    private int Draw(int at, IReadOnlyList<int> own, int[] begin)
+    private int Draw(int at, List<int> own, int[] begin)
     {
         var parent = _chains.Parent[at];
         for (var next = 1; next < own.Count; next++)
@@ -160,6 +174,7 @@ internal sealed class Channels
         if (_nodes.TryGetValue(name, out var node))
             return node;
         _names.Add(name);
+        _passed.Add(0);
         return _nodes[name] = _network.AddNode();
     }
 

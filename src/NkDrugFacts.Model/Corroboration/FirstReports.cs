@@ -9,16 +9,12 @@ internal static class FirstReports
     public static FirstReport? Of(Chains chains, PublicationBounds bounds, Stance stance)
     {
         var reports = Enumerable.Range(0, chains.All.Length)
-            .Where(at => chains.Stands(at) && !chains.All[at].Withdrawn && chains.All[at].Stance == stance)
-            .ToLookup(at => chains.All[at].IsCompilation);
-        var first = reports[!reports.Contains(false)]
-            .Where(at => bounds.Latest(at) is not null)
-            .OrderBy(bounds.Latest)
-            .ThenBy(at => chains.All[at].PublishedEarliest ?? DateOnly.MinValue)
-            .ThenBy(chains.DepthOf)
-            .ThenBy(at => at)
+            .Where(at => chains.Stands(at) && !chains.All[at].Withdrawn && chains.All[at].Stance == stance).ToList();
+        var ofCompilations = reports.TrueForAll(at => chains.All[at].IsCompilation);
+        var first = reports
+            .Where(at => chains.All[at].IsCompilation == ofCompilations && bounds.Latest(at) is not null)
             .Select(at => (int?)at)
-            .FirstOrDefault();
+            .MinBy(at => (bounds.Latest(at!.Value), chains.All[at.Value].PublishedEarliest ?? DateOnly.MinValue, chains.DepthOf(at.Value), at));
         return first is { } found ? Report(chains, bounds, found) : null;
     }
 

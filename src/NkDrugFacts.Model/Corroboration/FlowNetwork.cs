@@ -10,19 +10,23 @@ internal sealed class FlowNetwork
     private const int Finish = 1;
     private const int Unbounded = int.MaxValue;
 
-    // Arc a and its reverse a ^ 1; node n is the pair of vertices Entry(n) and Exit(n).
+    private const int None = -1;
+
+    // Arc a and its reverse a ^ 1; node n is the pair of vertices Entry(n) and Exit(n). A vertex knows its newest arc, and each arc the one before it.
     private readonly List<int> _to = [];
     private readonly List<int> _room = [];
-    private readonly List<List<int>> _arcs = [[], []];
-    private readonly HashSet<(int, int)> _connected = [];
+    private readonly List<int> _older = [];
+    private readonly List<int> _newest = [None, None];
+    private readonly Queue<int> _queue = [];
+    private readonly Stack<int> _path = [];
     private int[] _level = [];
-    private int[] _tried = [];
+    private int[] _untried = [];
 
     public int AddNode()
     {
-        var node = (_arcs.Count - 2) / 2;
-        _arcs.Add([]);
-        _arcs.Add([]);
+        var node = Nodes;
+        _newest.Add(None);
+        _newest.Add(None);
         AddArc(Entry(node), Exit(node), 1);
         return node;
     }
@@ -37,9 +41,10 @@ internal sealed class FlowNetwork
     public int Maximize()
     {
         var flow = 0;
+        (_level, _untried) = (new int[_newest.Count], new int[_newest.Count]);
         while (Rank())
         {
-            _tried = new int[_arcs.Count];
+            _newest.CopyTo(_untried);
             while (TryAugment())
                 flow++;
         }
@@ -51,14 +56,14 @@ internal sealed class FlowNetwork
     public IReadOnlyList<int> CutNearestToEnd()
     {
         var reaches = Search(Finish, arc => _room[arc ^ 1] > 0);
-        return [.. Enumerable.Range(0, (_arcs.Count - 2) / 2).Where(node => reaches[Exit(node)] && !reaches[Entry(node)])];
+        return [.. Enumerable.Range(0, Nodes).Where(node => reaches[Exit(node)] && !reaches[Entry(node)])];
     }
 
     /// <summary>The nodes that every path passes; asked after a <see cref="Maximize"/> that found one.</summary>
     public IReadOnlyList<int> OnEveryPath()
     {
         var path = OnlyPath();
-        var (position, seen) = (new int[_arcs.Count], new bool[_arcs.Count]);
+        var (position, seen) = (new int[_newest.Count], new bool[_newest.Count]);
         Array.Fill(position, -1);
         for (var at = 0; at < path.Count; at++)
             position[path[at]] = at;
@@ -79,7 +84,13 @@ internal sealed class FlowNetwork
     {
         List<int> path = [Start];
         while (path[^1] != Finish)
-            path.Add(_to[_arcs[path[^1]].Find(arc => (arc & 1) == 0 && _room[arc ^ 1] > 0)]);
+        {
+            var arc = _newest[path[^1]];
+            while ((arc & 1) != 0 || _room[arc ^ 1] == 0)
+                arc = _older[arc];
+            path.Add(_to[arc]);
+        }
+
         return path;
     }
 
@@ -87,9 +98,9 @@ internal sealed class FlowNetwork
     private int FurthestFrom(int vertex, int[] position, bool[] seen)
     {
         var furthest = 0;
-        var queue = new Queue<int>([vertex]);
-        while (queue.TryDequeue(out var current))
-            foreach (var arc in _arcs[current])
+        _queue.Enqueue(vertex);
+        while (_queue.TryDequeue(out var current))
+            for (var arc = _newest[current]; arc != None; arc = _older[arc])
             {
                 var to = _to[arc];
                 if ((arc & 1) != 0 || seen[to])
@@ -98,7 +109,7 @@ internal sealed class FlowNetwork
                 if (position[to] >= 0)
                     continue;
                 seen[to] = true;
-                queue.Enqueue(to);
+                _queue.Enqueue(to);
             }
 
         return furthest;
@@ -108,29 +119,34 @@ internal sealed class FlowNetwork
 
     private static int Exit(int node) => 3 + 2 * node;
 
+    private int Nodes => (_newest.Count - 2) / 2;
+
+    // The same arc twice changes nothing: only those within a node have a bound.
     private void AddArc(int from, int to, int room)
     {
-        if (!_connected.Add((from, to)))
-            return;
-        _arcs[from].Add(_to.Count);
+        Add(from, to, room);
+        Add(to, from, 0);
+    }
+
+    private void Add(int from, int to, int room)
+    {
+        _older.Add(_newest[from]);
+        _newest[from] = _to.Count;
         _to.Add(to);
         _room.Add(room);
-        _arcs[to].Add(_to.Count);
-        _to.Add(from);
-        _room.Add(0);
     }
 
     private bool[] Search(int from, Func<int, bool> passes)
     {
-        var seen = new bool[_arcs.Count];
-        var queue = new Queue<int>([from]);
+        var seen = new bool[_newest.Count];
+        _queue.Enqueue(from);
         seen[from] = true;
-        while (queue.TryDequeue(out var vertex))
-            foreach (var arc in _arcs[vertex])
+        while (_queue.TryDequeue(out var vertex))
+            for (var arc = _newest[vertex]; arc != None; arc = _older[arc])
                 if (!seen[_to[arc]] && passes(arc))
                 {
                     seen[_to[arc]] = true;
-                    queue.Enqueue(_to[arc]);
+                    _queue.Enqueue(_to[arc]);
                 }
 
         return seen;
@@ -139,15 +155,15 @@ internal sealed class FlowNetwork
     /// <summary>Numbers the vertices by their distance from the beginning; false when the end is out of reach.</summary>
     private bool Rank()
     {
-        _level = new int[_arcs.Count];
+        Array.Clear(_level);
         _level[Start] = 1;
-        var queue = new Queue<int>([Start]);
-        while (queue.TryDequeue(out var vertex))
-            foreach (var arc in _arcs[vertex])
+        _queue.Enqueue(Start);
+        while (_queue.TryDequeue(out var vertex))
+            for (var arc = _newest[vertex]; arc != None; arc = _older[arc])
                 if (_room[arc] > 0 && _level[_to[arc]] == 0)
                 {
                     _level[_to[arc]] = _level[vertex] + 1;
-                    queue.Enqueue(_to[arc]);
+                    _queue.Enqueue(_to[arc]);
                 }
 
         return _level[Finish] > 0;
@@ -156,19 +172,18 @@ internal sealed class FlowNetwork
     // Without recursion: a path may be as long as the graph is large.
     private bool TryAugment()
     {
-        var path = new Stack<int>();
         var vertex = Start;
         while (vertex != Finish)
         {
             if (NextArc(vertex) is { } arc)
             {
-                path.Push(arc);
+                _path.Push(arc);
                 vertex = _to[arc];
             }
-            else if (path.TryPop(out var last))
+            else if (_path.TryPop(out var last))
             {
                 vertex = _to[last ^ 1];
-                _tried[vertex]++;
+                _untried[vertex] = _older[last];
             }
             else
             {
@@ -176,7 +191,7 @@ internal sealed class FlowNetwork
             }
         }
 
-        foreach (var arc in path)
+        while (_path.TryPop(out var arc))
         {
             Move(arc, -1);
             Move(arc ^ 1, 1);
@@ -187,13 +202,9 @@ internal sealed class FlowNetwork
 
     private int? NextArc(int vertex)
     {
-        for (; _tried[vertex] < _arcs[vertex].Count; _tried[vertex]++)
-        {
-            var arc = _arcs[vertex][_tried[vertex]];
+        for (; _untried[vertex] is not None and var arc; _untried[vertex] = _older[arc])
             if (_room[arc] > 0 && _level[_to[arc]] == _level[vertex] + 1)
                 return arc;
-        }
-
         return null;
     }
 
