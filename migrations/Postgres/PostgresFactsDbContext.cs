@@ -101,18 +101,21 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
     }
 
     // Weights of 8, 4, 2 and 1: what is found in fewer columns is found in more as well, so the first that holds tells the sum.
-    // Each kind has an index of its own, which is found by its word alone. A query in brackets is read once, not once a row, but nobody can guess by it how many hits there are.
-    protected override FormattableString Hits(RecordKind kind, SearchQuery query, bool joined) => FormattableStringFactory.Create(
-        $$"""
-        select document.record_id,
-            (10000 * case when document.words @@ (select {1}::tsquery) then 15
+    private const string Score = """
+        (10000 * case when document.words @@ (select {1}::tsquery) then 15
                 when document.words @@ (select {2}::tsquery) then 7
                 when document.words @@ (select {3}::tsquery) then 3
-                else 1 end + 9999 - document.length)::bigint as score
+                else 1 end + 9999 - document.length)::bigint
+        """;
+
+    // Each kind has an index of its own, which is found by its word alone. A query in brackets is read once, not once a row, but nobody can guess by it how many hits there are.
+    protected override FormattableString Hits(RecordKind kind, SearchQuery query, bool joined, bool scored) => FormattableStringFactory.Create(
+        $$"""
+        select document.record_id, {{(scored ? Score : "0::bigint")}} as score
         from search_documents as document
         where document.kind = '{{kind.Word()}}' and document.words @@ {{(joined ? "{0}::tsquery" : "(select {0}::tsquery)")}}
         """,
-        TextSearch.Anywhere(query), TextSearch.In(query, 1), TextSearch.In(query, 2), TextSearch.In(query, 3));
+        scored ? [TextSearch.Anywhere(query), TextSearch.In(query, 1), TextSearch.In(query, 2), TextSearch.In(query, 3)] : [TextSearch.Anywhere(query)]);
 
     protected override async Task IndexAsync(RecordKind kind, IReadOnlyCollection<string> removed, IReadOnlyCollection<SearchDocument> added, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -95,15 +96,20 @@ public sealed class SqliteFactsDbContext(DbContextOptions<SqliteFactsDbContext> 
         await Database.MigrateAsync(cancellationToken);
     }
 
-    protected override FormattableString Hits(RecordKind kind, SearchQuery query, bool joined) => $"""
-        select document.record_id,
-            10000 * (8 * (document.number in (select rowid from search_index where search_index match {MatchExpression.In(query, 1)}))
-                + 4 * (document.number in (select rowid from search_index where search_index match {MatchExpression.In(query, 2)}))
-                + 2 * (document.number in (select rowid from search_index where search_index match {MatchExpression.In(query, 3)}))
-                + 1) + 9999 - document.length as score
-        from search_documents as document
-        where document.kind = {kind.Word()} and document.number in (select rowid from search_index where search_index match {MatchExpression.Anywhere(query)})
+    private const string Score = """
+        10000 * (8 * (document.number in (select rowid from search_index where search_index match {1}))
+            + 4 * (document.number in (select rowid from search_index where search_index match {2}))
+            + 2 * (document.number in (select rowid from search_index where search_index match {3}))
+            + 1) + 9999 - document.length
         """;
+
+    protected override FormattableString Hits(RecordKind kind, SearchQuery query, bool joined, bool scored) => FormattableStringFactory.Create(
+        $$"""
+        select document.record_id, {{(scored ? Score : "0")}} as score
+        from search_documents as document
+        where document.kind = '{{kind.Word()}}' and document.number in (select rowid from search_index where search_index match {0})
+        """,
+        scored ? [MatchExpression.Anywhere(query), MatchExpression.In(query, 1), MatchExpression.In(query, 2), MatchExpression.In(query, 3)] : [MatchExpression.Anywhere(query)]);
 
     // The index holds no text: it reads that of a row which it has to forget, so the row goes after it.
     protected override async Task IndexAsync(RecordKind kind, IReadOnlyCollection<string> removed, IReadOnlyCollection<SearchDocument> added, CancellationToken cancellationToken)

@@ -82,7 +82,7 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     public abstract int ParametersOfBulk { get; }
 
     /// <summary>The records of a kind that answer a query, with the same scores on every database. To be joined with the records; without an order of its own.</summary>
-    public IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query) => Set<SearchHit>().FromSql(Hits(kind, query, joined: false));
+    public IQueryable<SearchHit> Search(RecordKind kind, SearchQuery query) => Set<SearchHit>().FromSql(Hits(kind, query, joined: false, scored: true));
 
     /// <summary>The records of several kinds, as <see cref="Ranked"/>, in SQL: what is asked most needs no translation.</summary>
     internal (string Query, IReadOnlyList<(string Name, object Value)> Parameters) SearchInSql(IEnumerable<RecordKind> kinds, SearchQuery query)
@@ -90,7 +90,7 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
         List<(string Name, object Value)> parameters = [];
         var queries = kinds.Select(kind =>
         {
-            var (hits, first) = (Hits(kind, query, joined: false), parameters.Count);
+            var (hits, first) = (Hits(kind, query, joined: false, scored: true), parameters.Count);
             parameters.AddRange(hits.GetArguments().Select((argument, number) => ($"found{first + number}", argument!)));
             return $"select '{kind.Word()}' as kind, record_id, score from ({string.Format(CultureInfo.InvariantCulture, hits.Format, [.. parameters.Skip(first).Select(parameter => $"@{parameter.Name}")])}) as hits";
         });
@@ -98,15 +98,16 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
     }
 
     /// <summary>The same, looked for once and before whatever it is joined with: a database that takes hits for rarer than they are would look again for each row of that.</summary>
-    public IQueryable<SearchHit> SearchFirst(RecordKind kind, SearchQuery query)
+    /// <param name="scored">Otherwise every score is 0: to find them all is a fraction of the price of scoring them.</param>
+    public IQueryable<SearchHit> SearchFirst(RecordKind kind, SearchQuery query, bool scored)
     {
-        var hits = Hits(kind, query, joined: true);
+        var hits = Hits(kind, query, joined: true, scored);
         return Set<SearchHit>().FromSql(FormattableStringFactory.Create($"with found as materialized ({hits.Format}) select record_id, score from found", hits.GetArguments()));
     }
 
     /// <summary>The query for <see cref="Search"/>.</summary>
     /// <param name="joined">With much else, whose plan depends on how many hits there are.</param>
-    protected abstract FormattableString Hits(RecordKind kind, SearchQuery query, bool joined);
+    protected abstract FormattableString Hits(RecordKind kind, SearchQuery query, bool joined, bool scored);
 
     /// <summary>Takes the documents of records out of the index, and puts others in. To be called within a transaction.</summary>
     protected internal abstract Task IndexAsync(RecordKind kind, IReadOnlyCollection<string> removed, IReadOnlyCollection<SearchDocument> added, CancellationToken cancellationToken);

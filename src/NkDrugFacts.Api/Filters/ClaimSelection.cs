@@ -9,7 +9,7 @@ namespace NkDrugFacts.Api.Filters;
 internal sealed record ClaimSelection(AsOfDay? Day, IQueryable<ClaimRow> All, RecordSearch? Search, IQueryable<Attestation> Attestations) : Selection<ClaimRow>(Day, All, Search)
 {
     /// <summary>The claims that were found, in no order.</summary>
-    public IQueryable<ClaimRow> Rows => Search is null ? All : All.Where(row => Search.Hits.Any(hit => hit.RecordId == row.Claim.Id));
+    public IQueryable<ClaimRow> Rows => Search is null ? All : All.Where(row => Search.Found.Any(hit => hit.RecordId == row.Claim.Id));
 
     public static ClaimSelection Of(FactsDbContext db, AsOfDay? day, RecordSearch? search, Conditions<ClaimRow> conditions, Conditions<Attestation> ofAttestations)
     {

@@ -95,7 +95,8 @@ internal sealed class FilterReader(FactsDbContext db, CancellationToken cancella
             return null;
         }
         var corrected = await db.Search(kind, query).AnyAsync(cancellationToken) ? null : await SearchCorrections.CorrectedAsync(db, kind, query, cancellationToken);
-        return new(kind, corrected ?? query, corrected?.Text, db.SearchFirst(kind, corrected ?? query));
+        var wanted = corrected ?? query;
+        return new(kind, wanted, corrected?.Text, db.SearchFirst(kind, wanted, scored: true), db.SearchFirst(kind, wanted, scored: false));
     }
 
     private Terms<T> Read<T>(string[]? values, string name, Func<string, (T Value, string? Error)> parse)

@@ -22,4 +22,6 @@ internal sealed class IdRow
 
 /// <summary>What is looked for, and the records that were found.</summary>
 /// <param name="DidYouMean">The query, where it is not the one that was asked.</param>
-internal sealed record RecordSearch(RecordKind Kind, SearchQuery Query, string? DidYouMean, IQueryable<SearchHit> Hits);
+/// <param name="Hits">The records, each with its score.</param>
+/// <param name="Found">The same without, for who only asks which they are.</param>
+internal sealed record RecordSearch(RecordKind Kind, SearchQuery Query, string? DidYouMean, IQueryable<SearchHit> Hits, IQueryable<SearchHit> Found);

@@ -45,10 +45,10 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
             return extra;
         var (fields, error) = Fields.Read(request.Fields, typeof(T), http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
         var (ids, refusal) = selection.Search is { } search
-            ? await IdsAsync(order.Ranked(), order.Found(selection.All, search.Hits), request, error, selection.Day, db, http, cancellationToken)
+            ? await IdsAsync(order.Ranked(), order.Found(selection.All, search.Hits), () => Rows(selection).CountAsync(cancellationToken), request, error, selection.Day, db, http, cancellationToken)
             : selection.Ids is not null && request.Sort is null
-            ? await IdsAsync(ById, selection.Ids, request, error, selection.Day, db, http, cancellationToken)
-            : await IdsAsync(order, selection.All, request, error, selection.Day, db, http, cancellationToken);
+            ? await IdsAsync(ById, selection.Ids, () => selection.Ids.CountAsync(cancellationToken), request, error, selection.Day, db, http, cancellationToken)
+            : await IdsAsync(order, selection.All, () => selection.All.CountAsync(cancellationToken), request, error, selection.Day, db, http, cancellationToken);
         if (ids is null)
             return refusal!;
         if (CitationFormats.Has(chosen))
@@ -63,7 +63,7 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
     }
 
     private static async Task<(ListPage<string>? Page, IResult? Refusal)> IdsAsync<TOrdered>(
-        ListOrder<TOrdered> order, IQueryable<TOrdered> rows, ListRequest request, string? fieldError, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+        ListOrder<TOrdered> order, IQueryable<TOrdered> rows, Func<Task<int>> count, ListRequest request, string? fieldError, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
         where TOrdered : class
     {
         var (sorting, sortError) = order.Read(request.Sort);
@@ -71,13 +71,13 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
             return (null, InvalidRequest.With(new[] { ("sort", sortError), ("fields", fieldError) }.Where(error => error.Item2 is not null).ToDictionary(error => error.Item1, error => new[] { error.Item2! }, StringComparer.Ordinal)));
         var page = request.SampleSize is { } size
             ? await order.SampleAsync(rows, size, request.Seed!, sorting!, cancellationToken)
-            : await sorting!.PageAsync(rows, request, day, db, http, cancellationToken);
+            : await sorting!.PageAsync(rows, count, request, day, db, http, cancellationToken);
         return page is null ? (null, Cursor.Refusal) : (page, null);
     }
 
     /// <summary>What was asked for and found, in no order.</summary>
     public IQueryable<TRow> Rows(Selection<TRow> selection) =>
-        selection.Search is null ? selection.All : selection.All.Join(selection.Search.Hits, id, hit => hit.RecordId, (row, _) => row);
+        selection.Search is null ? selection.All : selection.All.Join(selection.Search.Found, id, hit => hit.RecordId, (row, _) => row);
 
     /// <summary>All items in order, a batch at a time: the memory that it takes does not grow with the list.</summary>
     public async IAsyncEnumerable<IReadOnlyList<T>> BatchesAsync(IQueryable<TRow> rows, int batch, [EnumeratorCancellation] CancellationToken cancellationToken)

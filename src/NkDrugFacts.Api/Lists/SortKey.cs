@@ -74,13 +74,14 @@ internal sealed class Sorting<TRow>
     }
 
     /// <summary>The page asked for, by the ids of its rows; null when its cursor is not of this list.</summary>
+    /// <param name="count">How many rows there are.</param>
     public async Task<ListPage<string>?> PageAsync(
-        IQueryable<TRow> rows, PageRequest request, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+        IQueryable<TRow> rows, Func<Task<int>> count, PageRequest request, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
         var page = await Keyset.PageAsync(
             request, day,
             (cursor, most) => Order(cursor is null ? rows : rows.Where(Behind(cursor.KeysAs(parts.ConvertAll(part => part.Value.Type)), cursor.Backward)), cursor is { Backward: true }).Take(most).Select(Position).ToListAsync(cancellationToken),
-            position => position.Keys, () => rows.CountAsync(cancellationToken), db, http, cancellationToken);
+            position => position.Keys, count, db, http, cancellationToken);
         return page is null ? null : new([.. page.Data.Select(position => position.Id)], page.Page);
     }
 
