@@ -52,19 +52,21 @@ internal static class Revalidation
     {
         if (http.Response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified))
             return Task.CompletedTask;
-        var headers = http.Response.GetTypedHeaders();
-        (headers.ETag, headers.LastModified) = (current.Tag, current.LastModified);
-        http.Response.Headers.CacheControl = Caching.Revalidated;
-        var metadata = http.GetEndpoint()?.Metadata;
-        string[] chosenBy =
-        [
-            .. metadata?.GetMetadata<Representation>() is null ? Array.Empty<string>() : [HeaderNames.Accept],
-            HeaderNames.AcceptEncoding,
-            .. metadata?.GetMetadata<RememberedKind>() is null ? Array.Empty<string>() : [PastStates.AcceptDatetime],
-        ];
-        http.Response.Headers.Vary = string.Join(", ", chosenBy.Union(http.Response.Headers.GetCommaSeparatedValues(HeaderNames.Vary), StringComparer.OrdinalIgnoreCase));
+        var headers = http.Response.Headers;
+        (headers.ETag, headers.LastModified, headers.CacheControl) = (current.Tag.ToString(), HeaderUtilities.FormatDate(current.LastModified), Caching.Revalidated);
+        var chosenBy = ChosenBy(http.GetEndpoint()?.Metadata);
+        headers.Vary = headers.Vary.Count == 0 || (headers.Vary == HeaderNames.Accept && chosenBy.StartsWith($"{HeaderNames.Accept},", StringComparison.Ordinal)) ? chosenBy
+            : string.Join(", ", chosenBy.Split(", ").Union(headers.GetCommaSeparatedValues(HeaderNames.Vary), StringComparer.OrdinalIgnoreCase));
         return Task.CompletedTask;
     }
+
+    private static string ChosenBy(EndpointMetadataCollection? metadata) => (metadata?.GetMetadata<Representation>(), metadata?.GetMetadata<RememberedKind>()) switch
+    {
+        (null, null) => HeaderNames.AcceptEncoding,
+        (null, not null) => $"{HeaderNames.AcceptEncoding}, {PastStates.AcceptDatetime}",
+        (not null, null) => $"{HeaderNames.Accept}, {HeaderNames.AcceptEncoding}",
+        _ => $"{HeaderNames.Accept}, {HeaderNames.AcceptEncoding}, {PastStates.AcceptDatetime}",
+    };
 
     private static bool IsReading(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Net.Http.Headers;
 using NkDrugFacts.Api.Hosting;
@@ -20,6 +21,9 @@ internal static class Signposting
         ["topics"] = "https://schema.org/DefinedTerm",
         ["places"] = "https://schema.org/Place",
     };
+
+    // The literal segments of each route: v1, the list, and what is asked about the record.
+    private static readonly ConditionalWeakTable<RoutePattern, string[]> Names = [];
 
     public static RouteGroupBuilder Signpost(this RouteGroupBuilder group)
     {
@@ -46,14 +50,13 @@ internal static class Signposting
         if (bundle.License is { } license)
             yield return Link(license, "license");
         yield return Link(root + Contract, "service-desc", "application/json");
-        // Segments: v1, the list, the id, and what is asked about the record.
-        var names = pattern.PathSegments.Select(segment => segment.Parts[0]).OfType<RoutePatternLiteralPart>().Select(part => part.Content).ToList();
+        var names = Names.GetValue(pattern, static route => [.. route.PathSegments.Select(segment => segment.Parts[0]).OfType<RoutePatternLiteralPart>().Select(part => part.Content)]);
         if (names is ["v1", "changes" or "revisions"])
             yield return Link($"{root}/changes.atom", "alternate", "application/atom+xml");
-        if (names.Count < 2 || request.RouteValues["id"] is not string id)
+        if (names.Length < 2 || request.RouteValues["id"] is not string id)
             yield break;
         var (list, record) = ($"{root}/v1/{names[1]}", $"{root}/v1/{names[1]}/{id}");
-        if (names.Count > 2)
+        if (names.Length > 2)
         {
             yield return Link(record, "up");
             yield break;

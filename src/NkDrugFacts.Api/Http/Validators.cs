@@ -45,8 +45,8 @@ internal sealed record Validators(EntityTagHeaderValue Tag, DateTimeOffset LastM
         : date.Latest < today ? date.Latest.AddDays(1) : today;
 
     // Other orders of the names ask the same; the order of one name's values may matter.
-    private static string NormalQuery(HttpRequest request) => QueryString.Create(
-        request.Query.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)).ToString();
+    private static string NormalQuery(HttpRequest request) => request.Query.Count == 0 ? ""
+        : QueryString.Create(request.Query.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)).ToString();
 
     // In whole seconds, as HTTP writes it, and never in the future (RFC 9110, 8.8.2.1).
     private static DateTimeOffset Latest(DateTimeOffset now, params DateTimeOffset?[] changes) =>

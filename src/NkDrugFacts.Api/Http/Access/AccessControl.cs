@@ -27,7 +27,8 @@ internal static class AccessControl
 
     public static void UseAccess(this WebApplication app)
     {
-        app.UseAuthentication();
+        // Most callers say nothing of themselves, and to find that out costs more than to look.
+        app.UseWhen(http => Credentials.MayBeIn(http.Request), saying => saying.UseAuthentication());
         app.UseRateLimits();
         app.UseAuthorization();
     }

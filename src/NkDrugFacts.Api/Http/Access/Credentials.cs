@@ -8,6 +8,9 @@ internal static class Credentials
     public const string KeyHeader = "X-Api-Key";
     private const string Bearer = "Bearer";
 
+    /// <summary>Otherwise nothing was sent that could be a key or a token.</summary>
+    public static bool MayBeIn(HttpRequest request) => request.Headers.Authorization.Count > 0 || request.Headers.ContainsKey(KeyHeader);
+
     /// <summary>All that were sent, each once. Other schemes of Authorization are of no concern here: a proxy may have asked for them.</summary>
     public static IReadOnlyList<string> Of(HttpRequest request) => [.. request.Headers[KeyHeader].OfType<string>().Concat(Bearers(request)).Distinct(StringComparer.Ordinal)];
 

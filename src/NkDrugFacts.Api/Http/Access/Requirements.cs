@@ -37,5 +37,5 @@ internal sealed class RequiredRoleHandler(AccessSettings settings) : Authorizati
     }
 
     // Who sends a key that is not taken is told so, instead of being taken for nobody.
-    private static async Task<bool> SaysNothingAsync(object? resource) => resource is HttpContext http && (await http.AuthenticateAsync()).None;
+    private static async Task<bool> SaysNothingAsync(object? resource) => resource is HttpContext http && (!Credentials.MayBeIn(http.Request) || (await http.AuthenticateAsync()).None);
 }
