@@ -39,17 +39,18 @@ internal static class Validation
         return group;
     }
 
-    private static async ValueTask<object?> ValidateAsync(
+    private static ValueTask<object?> ValidateAsync(
         EndpointFilterInvocationContext invocation, (int Index, IValidator? Validator)[] validators, EndpointFilterDelegate next)
     {
         foreach (var (index, validator) in validators)
         {
             if (invocation.Arguments[index] is not { } argument)
                 continue;
-            var result = await validator!.ValidateAsync(new ValidationContext<object>(argument), invocation.HttpContext.RequestAborted);
+            // No rule waits for anything.
+            var result = validator!.Validate(new ValidationContext<object>(argument));
             if (!result.IsValid)
-                return InvalidRequest.With(result.ToDictionary());
+                return ValueTask.FromResult<object?>(InvalidRequest.With(result.ToDictionary()));
         }
-        return await next(invocation);
+        return next(invocation);
     }
 }
