@@ -51,7 +51,7 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
         if (options.Quick)
             Console.Write(text);
         else
-            await File.WriteAllTextAsync(Path.Combine(Peer.PeersFolder, "..", "RESULTS.md"), text);
+            await File.WriteAllTextAsync(Path.Combine(Peer.PeersFolder, "..", options.Times == 1 ? "RESULTS.md" : FormattableString.Invariant($"RESULTS-times-{options.Times}.md")), text);
     }
 
     private async Task CompareAsync(RunningServer ours, Peer peer, IReadOnlyList<RequestKind> kinds, string ready)

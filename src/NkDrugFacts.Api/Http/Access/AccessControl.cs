@@ -8,6 +8,9 @@ internal static class AccessControl
 {
     private const string ByLook = "Credentials";
 
+    // Without it the framework, which does not look into branches, authenticates every request before anything else.
+    private const string IsAuthenticating = "__AuthenticationMiddlewareSet";
+
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         var settings = AccessSettings.Read(builder.Configuration);
@@ -29,6 +32,7 @@ internal static class AccessControl
     {
         // Most callers say nothing of themselves, and to find that out costs more than to look.
         app.UseWhen(http => Credentials.MayBeIn(http.Request), saying => saying.UseAuthentication());
+        ((IApplicationBuilder)app).Properties[IsAuthenticating] = true;
         app.UseRateLimits();
         app.UseAuthorization();
     }
