@@ -24,7 +24,7 @@ internal static class BulkWriter
         foreach (var table in tables)
         {
             await using var import = await connection.BeginBinaryImportAsync($"copy {table.Name} ({string.Join(", ", table.Columns)}) from stdin (format binary)");
-            import.Timeout = TimeSpan.FromHours(1);
+            import.Timeout = Filling.Patience;
             foreach (var row in table.Rows)
             {
                 await import.StartRowAsync();
@@ -36,7 +36,7 @@ internal static class BulkWriter
         }
 
         // As autovacuum does after a while.
-        await using var analyze = new NpgsqlCommand("analyze", connection) { CommandTimeout = 3600 };
+        await using var analyze = new NpgsqlCommand("analyze", connection) { CommandTimeout = (int)Filling.Patience.TotalSeconds };
         await analyze.ExecuteNonQueryAsync();
     }
 

@@ -22,8 +22,8 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
     private const long Default = 64;
     private const int MostAsked = 1 << 16;
 
-    // Who sends one of these asks for something else than the answer, or says who is asking.
-    private static readonly string[] Excluding = [HeaderNames.Authorization, Credentials.KeyHeader, HeaderNames.IfMatch, HeaderNames.IfModifiedSince, HeaderNames.IfUnmodifiedSince, HeaderNames.IfRange, HeaderNames.Range];
+    // Who sends one of these asks for something else than the answer.
+    private static readonly string[] Excluding = [HeaderNames.IfMatch, HeaderNames.IfModifiedSince, HeaderNames.IfUnmodifiedSince, HeaderNames.IfRange, HeaderNames.Range];
 
     /// <summary>Says that an answer was kept, and not made for this request (RFC 9211).</summary>
     private const string StatusHeader = "Cache-Status";
@@ -141,7 +141,7 @@ internal sealed class KeptAnswers(KnownState known, TimeProvider time, AccessSet
         SlidingExpiration = TimeSpan.FromMinutes(10),
     });
 
-    private static bool IsCandidate(HttpRequest request) => HttpMethods.IsGet(request.Method) && !Array.Exists(Excluding, request.Headers.ContainsKey);
+    private static bool IsCandidate(HttpRequest request) => HttpMethods.IsGet(request.Method) && !Credentials.MayBeIn(request) && !Array.Exists(Excluding, request.Headers.ContainsKey);
 
     // Everything that an answer can depend on besides the dataset: also what most do not, which costs a copy at the worst.
     private string Question(HttpRequest request) => string.Join('\n',

@@ -54,19 +54,16 @@ internal static class Revalidation
             return Task.CompletedTask;
         var headers = http.Response.Headers;
         (headers.ETag, headers.LastModified, headers.CacheControl) = (current.Tag.ToString(), HeaderUtilities.FormatDate(current.LastModified), Caching.Revalidated);
-        var chosenBy = ChosenBy(http.GetEndpoint()?.Metadata);
-        headers.Vary = headers.Vary.Count == 0 || (headers.Vary == HeaderNames.Accept && chosenBy.StartsWith($"{HeaderNames.Accept},", StringComparison.Ordinal)) ? chosenBy
-            : string.Join(", ", chosenBy.Split(", ").Union(headers.GetCommaSeparatedValues(HeaderNames.Vary), StringComparer.OrdinalIgnoreCase));
+        var metadata = http.GetEndpoint()?.Metadata;
+        string[] chosenBy =
+        [
+            .. metadata?.GetMetadata<Representation>() is null ? Array.Empty<string>() : [HeaderNames.Accept],
+            HeaderNames.AcceptEncoding,
+            .. metadata?.GetMetadata<RememberedKind>() is null ? Array.Empty<string>() : [PastStates.AcceptDatetime],
+        ];
+        headers.Vary = string.Join(", ", chosenBy.Union(headers.GetCommaSeparatedValues(HeaderNames.Vary), StringComparer.OrdinalIgnoreCase));
         return Task.CompletedTask;
     }
-
-    private static string ChosenBy(EndpointMetadataCollection? metadata) => (metadata?.GetMetadata<Representation>(), metadata?.GetMetadata<RememberedKind>()) switch
-    {
-        (null, null) => HeaderNames.AcceptEncoding,
-        (null, not null) => $"{HeaderNames.AcceptEncoding}, {PastStates.AcceptDatetime}",
-        (not null, null) => $"{HeaderNames.Accept}, {HeaderNames.AcceptEncoding}",
-        _ => $"{HeaderNames.Accept}, {HeaderNames.AcceptEncoding}, {PastStates.AcceptDatetime}",
-    };
 
     private static bool IsReading(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 

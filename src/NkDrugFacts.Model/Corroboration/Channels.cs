@@ -80,14 +80,14 @@ internal sealed class Channels
     {
         var begin = new int[_chains.All.Length];
         var (lastRelay, relayBefore) = Relays();
-        var way = new Stack<(int At, List<int>? Passed)>(roots.Select(root => (root, (List<int>?)null)));
+        var way = new Stack<(int At, List<int>? Leaving)>(roots.Select(root => (root, (List<int>?)null)));
         while (way.TryPop(out var step))
         {
-            var (at, passed) = step;
-            if (passed is not null)
+            var (at, leaving) = step;
+            if (leaving is not null)
             {
                 // The way back: what is taken up next may lie on another chain.
-                foreach (var node in passed)
+                foreach (var node in leaving)
                     _passed[node]--;
                 continue;
             }

@@ -9,7 +9,6 @@ internal sealed class FlowNetwork
     private const int Start = 0;
     private const int Finish = 1;
     private const int Unbounded = int.MaxValue;
-
     private const int None = -1;
 
     // Arc a and its reverse a ^ 1; node n is the pair of vertices Entry(n) and Exit(n). A vertex knows its newest arc, and each arc the one before it.
