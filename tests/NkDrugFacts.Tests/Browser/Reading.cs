@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace NkDrugFacts.Tests.Browser;
@@ -16,8 +17,11 @@ internal static class Reading
     {
         await page.SearchBox().FillAsync(words);
         await page.SearchBox().PressAsync("Enter");
-        await page.WaitForURLAsync("**/search?*");
+        await page.ArrivesAtAsync("/search?");
     }
+
+    /// <summary>Waits for a page whose address says this, by asking again: <c>WaitForURLAsync</c> looks and then listens, and does not hear of a page that comes between the two.</summary>
+    public static Task ArrivesAtAsync(this IPage page, string part) => Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(part), RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     /// <summary>Clicks a link in what the page is about, and waits for the page that it leads to.</summary>
     public static async Task FollowAsync(this IPage page, string link)

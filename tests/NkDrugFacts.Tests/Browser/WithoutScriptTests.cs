@@ -32,13 +32,13 @@ public sealed class WithoutScriptTests : PageTest
         await page.TabToAsync(page.SearchBox());
         await page.Keyboard.TypeAsync("cannabis legal");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/search?*");
+        await page.ArrivesAtAsync("/search?");
         await page.TabToAsync(page.Content().Link("Cannabis is legal in North Korea.").First);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/claims/*");
+        await page.ArrivesAtAsync("/claims/");
         await page.TabToAsync(page.Content().Link("Take away Darmon Richter, The Bohemian Blog, March 16, 2016"));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/claims/*without=*");
+        await page.ArrivesAtAsync("without=");
         await Expect(page.Content().Row("Gatherings")).ToHaveTextAsync(["2", "1"]);
     }
 
