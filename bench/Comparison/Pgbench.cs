@@ -49,8 +49,8 @@ internal static partial class Pgbench
     private static string Script(string kind, IReadOnlyDictionary<string, string> query) => kind switch
     {
         Requests.List => Filled("list", Text(query["publisher"]), Text(query["published"].Split('/')[0] + "-01-01"), Text(query["published"].Split('/')[1] + "-12-31"), "51"),
-        Requests.Facets => Filled("facets", Text($"'{query["q"]}'")),
-        _ => Filled("search", Text($"'{query["q"]}'"), "2147483647", "''", "21"),
+        Requests.Facets => Filled("facets", Text(query["q"])),
+        _ => Filled("search", Text(query["q"]), "2147483647", "''", "21"),
     };
 
     // A colon before a letter would be a variable to it, wherever it stands.

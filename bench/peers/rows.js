@@ -43,5 +43,5 @@ export const listed = ({ publisher, published, limit }) => {
 
 export const searched = ({ q, limit, cursor }) => {
   const [score, id] = cursor?.split('~') ?? [2147483647, ''];
-  return [`'${q.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`, Number(score), id, Number(limit) + 1];
+  return [q, Number(score), id, Number(limit) + 1];
 };

@@ -100,31 +100,41 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
         }
     }
 
-    // Weights of 8, 4, 2 and 1: what is found in fewer columns is found in more as well, so the first that holds tells the sum.
-    private const string Score = """
-        (10000 * case when document.words @@ (select {1}::tsquery) then 15
-                when document.words @@ (select {2}::tsquery) then 7
-                when document.words @@ (select {3}::tsquery) then 3
-                else 1 end + 9999 - document.length)::bigint
-        """;
+    // Weights of 8, 4, 2 and 1, each including those after it: 15 where all of the query is in the record's own text, 7 with names, 3 with quotations, else 1.
+    private static readonly int[] Sums = [15, 7, 3, 1];
 
     // Each kind has an index of its own, which is found by its word alone. A query in brackets is read once, not once a row, but nobody can guess by it how many hits there are.
-    protected override FormattableString Hits(RecordKind kind, SearchQuery query, bool joined, bool scored) => FormattableStringFactory.Create(
-        $$"""
-        select document.record_id, {{(scored ? Score : "0::bigint")}} as score
-        from search_documents as document
-        where document.kind = '{{kind.Word()}}' and document.words @@ {{(joined ? "{0}::tsquery" : "(select {0}::tsquery)")}}
-        """,
-        scored ? [TextSearch.Anywhere(query), TextSearch.In(query, 1), TextSearch.In(query, 2), TextSearch.In(query, 3)] : [TextSearch.Anywhere(query)]);
+    protected override FormattableString Hits(RecordKind kind, SearchQuery query, bool joined, bool scored)
+    {
+        string Indexed(int argument) => $"kind = '{kind.Word()}' and words @@ {(joined ? $"{{{argument}}}::tsquery" : $"(select {{{argument}}}::tsquery)")}";
+        if (!scored)
+            return FormattableStringFactory.Create($"select record_id, 0::bigint as score from search_index where {Indexed(0)}", TextSearch.Anywhere(query));
+        if (TextSearch.HasPhrase(query))
+            return FormattableStringFactory.Create(
+                $$"""
+                select record_id, (10000 * case when words @@ (select {1}::tsquery) then 15 when words @@ (select {2}::tsquery) then 7 when words @@ (select {3}::tsquery) then 3 else 1 end + 9999 - length)::bigint as score
+                from (select record_id, length, words || ''::tsvector as words from search_index where {{Indexed(0)}} offset 0) as found
+                """,
+                TextSearch.Anywhere(query), TextSearch.In(query, 1), TextSearch.In(query, 2), TextSearch.In(query, 3));
+        return FormattableStringFactory.Create(
+            string.Join(" union all ", Sums.Select((weights, place) => $"select record_id, ({weights}0000 + 9999 - length)::bigint as score from search_index where {Indexed(place)}")),
+            [.. Enumerable.Range(1, Sums.Length).Select(columns => TextSearch.FirstIn(query, columns))]);
+    }
 
     protected override async Task IndexAsync(RecordKind kind, IReadOnlyCollection<string> removed, IReadOnlyCollection<SearchDocument> added, CancellationToken cancellationToken)
     {
         if (removed.Count > 0)
+        {
             await SearchDocuments.Where(document => document.Kind == kind && removed.Contains(document.RecordId)).ExecuteDeleteAsync(cancellationToken);
+            await Set<IndexedDocument>().Where(document => document.Kind == kind && removed.Contains(document.RecordId)).ExecuteDeleteAsync(cancellationToken);
+        }
+
         await ManyRows.ExecuteAsync(
-            this, "insert into search_documents (kind, record_id, own_words, name_words, text_words, note_words, texts, length, words) select column1, column2, column3, column4, column5, column6, column7, column8, column9::tsvector from (values ", 9,
-            added.Select(document => new object[] { kind.Word(), document.RecordId, document.OwnWords, document.NameWords, document.TextWords, document.NoteWords, document.Texts.ToArray(), document.Length, TextSearch.Vector(document) }),
-            ") as v", cancellationToken);
+            this, "insert into search_documents (kind, record_id, own_words, name_words, text_words, note_words, texts, length) values ", 8,
+            added.Select(document => new object[] { kind.Word(), document.RecordId, document.OwnWords, document.NameWords, document.TextWords, document.NoteWords, document.Texts.ToArray(), document.Length }), "", cancellationToken);
+        await ManyRows.ExecuteAsync(
+            this, "insert into search_index (kind, record_id, length, words) select column1, column2, column3, column4::tsvector from (values ", 4,
+            added.Select(document => new object[] { kind.Word(), document.RecordId, document.Length, TextSearch.Vector(document) }), ") as v", cancellationToken);
     }
 
     /// <summary>A lock of the session, on a connection that is closed with it: so it is given back as well when the server is killed.</summary>
@@ -186,10 +196,8 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.ApplyConfiguration(new IndexedDocumentMapping());
         base.OnModelCreating(modelBuilder);
-        modelBuilder.Entity<SearchDocument>().Property<NpgsqlTsVector>("Words").IsRequired();
-        foreach (var kind in SearchRecords.Kinds)
-            modelBuilder.Entity<SearchDocument>().HasIndex(["Words"], $"WordsOf{kind}").HasDatabaseName($"ix_search_documents_words_of_{kind.Word()}").HasMethod("gin").HasFilter($"kind = '{kind.Word()}'");
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -24,6 +24,69 @@ namespace NkDrugFacts.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("NkDrugFacts.Migrations.Postgres.IndexedDocument", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("RecordId")
+                        .HasMaxLength(161)
+                        .HasColumnType("character varying(161)")
+                        .HasColumnName("record_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Padding")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("text")
+                        .HasColumnName("padding")
+                        .HasComputedColumnSql("repeat(' ', 2048)", true)
+                        .UseCollation("C");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .IsRequired()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
+
+                    b.HasKey("Kind", "RecordId")
+                        .HasName("pk_search_index");
+
+                    b.HasIndex(new[] { "Words" }, "WordsOfAttestation")
+                        .HasDatabaseName("ix_search_index_words_of_attestation")
+                        .HasFilter("kind = 'attestation'");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "WordsOfAttestation"), "gin");
+
+                    b.HasIndex(new[] { "Words" }, "WordsOfClaim")
+                        .HasDatabaseName("ix_search_index_words_of_claim")
+                        .HasFilter("kind = 'claim'");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "WordsOfClaim"), "gin");
+
+                    b.HasIndex(new[] { "Words" }, "WordsOfPerson")
+                        .HasDatabaseName("ix_search_index_words_of_person")
+                        .HasFilter("kind = 'person'");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "WordsOfPerson"), "gin");
+
+                    b.HasIndex(new[] { "Words" }, "WordsOfSource")
+                        .HasDatabaseName("ix_search_index_words_of_source")
+                        .HasFilter("kind = 'source'");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "WordsOfSource"), "gin");
+
+                    b.ToTable("search_index", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_search_index_kind", "kind in ('topic', 'place', 'organization', 'person', 'source', 'claim', 'attestation')");
+                        });
+                });
+
             modelBuilder.Entity("NkDrugFacts.Model.Access.ApiKey", b =>
                 {
                     b.Property<string>("Prefix")
@@ -1030,41 +1093,12 @@ namespace NkDrugFacts.Migrations.Postgres
                         .HasColumnType("text[]")
                         .HasColumnName("texts");
 
-                    b.Property<NpgsqlTsVector>("Words")
-                        .IsRequired()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("words");
-
                     b.HasKey("Number")
                         .HasName("pk_search_documents");
 
                     b.HasIndex("Kind", "RecordId")
                         .IsUnique()
                         .HasDatabaseName("ix_search_documents_kind_record_id");
-
-                    b.HasIndex(new[] { "Words" }, "WordsOfAttestation")
-                        .HasDatabaseName("ix_search_documents_words_of_attestation")
-                        .HasFilter("kind = 'attestation'");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "WordsOfAttestation"), "gin");
-
-                    b.HasIndex(new[] { "Words" }, "WordsOfClaim")
-                        .HasDatabaseName("ix_search_documents_words_of_claim")
-                        .HasFilter("kind = 'claim'");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "WordsOfClaim"), "gin");
-
-                    b.HasIndex(new[] { "Words" }, "WordsOfPerson")
-                        .HasDatabaseName("ix_search_documents_words_of_person")
-                        .HasFilter("kind = 'person'");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "WordsOfPerson"), "gin");
-
-                    b.HasIndex(new[] { "Words" }, "WordsOfSource")
-                        .HasDatabaseName("ix_search_documents_words_of_source")
-                        .HasFilter("kind = 'source'");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Words" }, "WordsOfSource"), "gin");
 
                     b.ToTable("search_documents", null, t =>
                         {

@@ -73,9 +73,8 @@ internal static class Search
     public static async Task<Page<Hit>> LoadAsync(NpgsqlDataSource data, SearchQuery query, int size, string? cursor)
     {
         await using var command = data.CreateCommand(cursor is null ? First : Next);
-        command.Parameters.Add(Queries.Of(Anywhere(query)));
-        for (var columns = 1; columns < Weights.Length; columns++)
-            command.Parameters.Add(Queries.Of(In(query, columns)));
+        for (var columns = 1; columns <= Weights.Length; columns++)
+            command.Parameters.Add(Queries.Of(FirstIn(query, columns)));
         command.Parameters.Add(Queries.Of(size + 1));
         if (cursor?.Split('~') is [var score, var id])
         {
@@ -116,13 +115,13 @@ internal static class Search
         json.WriteEndObject();
     }
 
-    // What is looked for, in the first so many columns, as PostgreSQL writes it. Words are letters and digits alone.
-    private static string In(SearchQuery query, int columns) => string.Join(" & ", query.Clauses.Select(clause => $"({Any(clause, $":{Weights[..columns]}")})"));
+    // What is looked for in the first so many columns and not in fewer, as PostgreSQL writes it; of words alone, which are letters and digits.
+    private static string FirstIn(SearchQuery query, int columns) =>
+        (query.Clauses is [[var only]] ? $"'{Weights[columns - 1]}{only.Words[0]}'" : In(query, columns) + (columns > 1 ? $" & !({In(query, columns - 1)})" : ""))
+        + (query.Excluded.Count == 0 ? "" : $" & !({Any(query.Excluded, word => $"'{word}'")})");
 
-    private static string Anywhere(SearchQuery query) => query.Excluded.Count == 0
-        ? In(query, Weights.Length)
-        : $"{In(query, Weights.Length)} & !({Any(query.Excluded, "")})";
+    private static string In(SearchQuery query, int columns) =>
+        string.Join(" & ", query.Clauses.Select(clause => $"({Any(clause, word => string.Join(" | ", Weights[..columns].Select(weight => $"'{weight}{word}'")))})"));
 
-    private static string Any(IEnumerable<SearchTerm> terms, string weights) =>
-        string.Join(" | ", terms.Select(term => $"({string.Join(" <-> ", term.Words.Select(word => $"'{word}'{weights}"))})"));
+    private static string Any(IEnumerable<SearchTerm> terms, Func<string, string> write) => string.Join(" | ", terms.Select(term => $"({write(term.Words[0])})"));
 }

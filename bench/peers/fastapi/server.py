@@ -73,8 +73,7 @@ async def list_claims(publisher: str, published: str, limit: int):
 @app.get("/v1/search")
 async def search(q: str, limit: int, cursor: str = f"{2**31 - 1}~"):
     score, after = cursor.split("~")
-    quoted = q.replace("'", "''").replace("\\", "\\\\")
-    rows = await app.state.pool.fetch(SQL["search"], f"'{quoted}'", int(score), after, limit + 1)
+    rows = await app.state.pool.fetch(SQL["search"], q, int(score), after, limit + 1)
     return JSONResponse(present(
         data=[{"id": row["id"], "label": row["statement"], "score": row["score"]} for row in rows[:limit]], total=rows[0]["total"] if rows else 0,
         next=f"{rows[limit - 1]['score']}~{rows[limit - 1]['id']}" if len(rows) > limit else None))

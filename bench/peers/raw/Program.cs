@@ -54,7 +54,7 @@ app.MapGet("/v1/claims", async (string? publisher, string? published, int? limit
 {
     if (q is not null)
     {
-        await using var counts = await AskAsync(facets, Word(q));
+        await using var counts = await AskAsync(facets, q);
         await WriteAsync(http, (await ReadAsync(counts, Rows.Facet)).GroupBy(row => row.Facet, row => row.Value)
             .ToDictionary(facet => facet.Key, facet => new Facet([.. facet.Take(FacetValues)], Math.Max(0, facet.Count() - FacetValues))));
         return;
@@ -77,7 +77,7 @@ var search = Sql("search");
 app.MapGet("/v1/search", async (string q, int? limit, string? cursor, HttpContext http) =>
 {
     var (size, after) = (limit ?? 50, cursor?.Split('~') ?? [int.MaxValue.ToString(CultureInfo.InvariantCulture), ""]);
-    await using var reader = await AskAsync(search, Word(q), int.Parse(after[0], CultureInfo.InvariantCulture), after[1], size + 1);
+    await using var reader = await AskAsync(search, q, int.Parse(after[0], CultureInfo.InvariantCulture), after[1], size + 1);
     var (hits, total) = (new List<Hit>(size + 1), 0);
     while (await reader.ReadAsync())
     {
@@ -130,9 +130,6 @@ if (builder.Configuration["Answer"] is { } file)
 await app.RunAsync();
 
 static string Sql(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "sql", $"{name}.sql"));
-
-// A quoted lexeme: nothing of what was asked is read as an operator.
-static string Word(string q) => $"'{q.Replace("'", "''", StringComparison.Ordinal).Replace("\\", "\\\\", StringComparison.Ordinal)}'";
 
 static NpgsqlParameter Parameter(object value) => value is int number ? new NpgsqlParameter<int> { TypedValue = number } : new NpgsqlParameter<string> { TypedValue = (string)value };
 

@@ -1,5 +1,5 @@
 with recursive found as materialized (
-    select record_id as id from search_documents where kind = 'claim' and words @@ $1::text::tsquery),
+    select record_id as id from search_index where kind = 'claim' and words @@ quote_literal($1::text)::tsquery),
 topic_above (id, above) as (
     select id, id from topics
     union select tree.id, topics.broader_id from topic_above tree join topics on topics.id = tree.above where topics.broader_id is not null),

@@ -32,11 +32,10 @@ create type graphql_peers.hit as (id text, label text, score int, total int);
 
 create function graphql_peers.found(word text, most int) returns setof graphql_peers.hit stable language sql as $$
     with hits as materialized (
-        select record_id, 10000 * (
-                8 * (words @@ (word || ':A')::tsquery)::int + 4 * (words @@ (word || ':AB')::tsquery)::int + 2 * (words @@ (word || ':ABC')::tsquery)::int + 1)
-            + 9999 - length as score
-        from public.search_documents
-        where kind = 'claim' and words @@ word::tsquery)
+        select record_id, 159999 - length as score from public.search_index where kind = 'claim' and words @@ quote_literal('A' || word)::tsquery
+        union all select record_id, 79999 - length as score from public.search_index where kind = 'claim' and words @@ quote_literal('B' || word)::tsquery
+        union all select record_id, 39999 - length as score from public.search_index where kind = 'claim' and words @@ quote_literal('C' || word)::tsquery
+        union all select record_id, 19999 - length as score from public.search_index where kind = 'claim' and words @@ quote_literal('D' || word)::tsquery)
     select c.id, c.statement, page.score, (select count(*) from hits)::int
     from (select record_id, score from hits order by -score, record_id limit most) as page join public.claims c on c.id = page.record_id
     order by -page.score, page.record_id

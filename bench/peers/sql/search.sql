@@ -1,9 +1,8 @@
 with found as materialized (
-    select record_id, 10000 * (
-            8 * (words @@ ($1::text || ':A')::tsquery)::int + 4 * (words @@ ($1::text || ':AB')::tsquery)::int + 2 * (words @@ ($1::text || ':ABC')::tsquery)::int + 1)
-        + 9999 - length as score
-    from search_documents
-    where kind = 'claim' and words @@ $1::text::tsquery)
+    select record_id, 159999 - length as score from search_index where kind = 'claim' and words @@ quote_literal('A' || $1::text)::tsquery
+    union all select record_id, 79999 - length as score from search_index where kind = 'claim' and words @@ quote_literal('B' || $1::text)::tsquery
+    union all select record_id, 39999 - length as score from search_index where kind = 'claim' and words @@ quote_literal('C' || $1::text)::tsquery
+    union all select record_id, 19999 - length as score from search_index where kind = 'claim' and words @@ quote_literal('D' || $1::text)::tsquery)
 select c.id, c.statement, page.score, (select count(*) from found)::int as total
 from (
         select record_id, score from found

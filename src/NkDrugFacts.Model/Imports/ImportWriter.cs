@@ -19,7 +19,7 @@ internal sealed class ImportWriter(FactsDbContext db, long revision, ImportPlan 
     /// <summary>From so many new records on it pays to make the tables ready for them.</summary>
     private const int Large = 1000;
 
-    private static readonly string[] Searched = ["search_documents", "recorded_words"];
+    private static readonly string[] Searched = ["search_documents", "search_index", "recorded_words"];
 
     private readonly ImportTables _tables = new(db);
     private readonly HashSet<string> _contested = new(StringComparer.Ordinal);

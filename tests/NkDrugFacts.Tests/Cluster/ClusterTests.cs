@@ -146,7 +146,7 @@ public sealed class ClusterTests(RunningCluster cluster) : IClassFixture<Running
     private async Task<List<string>> ContentsAsync(string node)
     {
         var contents = new List<string>();
-        foreach (var table in new[] { "dataset", "revisions", "changes", "claims", "attestations", "people", "topics", "tombstones", "idempotent_answers", "search_documents" })
+        foreach (var table in new[] { "dataset", "revisions", "changes", "claims", "attestations", "people", "topics", "tombstones", "idempotent_answers", "search_documents", "search_index" })
             contents.Add($"{table} {await cluster.AskAsync(node, $"select count(*) || ' ' || md5(string_agg(t::text, '|' order by t::text)) from {table} as t")}");
         return contents;
     }
