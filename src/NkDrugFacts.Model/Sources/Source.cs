@@ -73,6 +73,7 @@ internal sealed class SourceMapping : IEntityTypeConfiguration<Source>
         source.Property(s => s.Title).HasMaxLength(300);
         source.Property(s => s.Description).HasMaxLength(500);
         source.Property(s => s.Url).HasMaxLength(1000);
+        // Of a publisher's works by day there is an index as well, which only a migration can make: Entity Framework indexes nothing of a date together with what it is a date of.
         source.OwnsDate(s => s.Published);
         source.HasOne(s => s.Publisher).WithMany().HasForeignKey(s => s.PublisherId).OnDelete(DeleteBehavior.NoAction);
         source.OwnsMany(s => s.Authors, author =>
