@@ -45,9 +45,9 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
             return extra;
         var (fields, error) = Fields.Read(request.Fields, typeof(T), http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
         var (ids, refusal) = selection.Search is { } search
-            ? await IdsAsync(order.Ranked(), order.Found(selection.All, search.Hits), () => Rows(selection).CountAsync(cancellationToken), request, error, selection.Day, db, http, cancellationToken)
+            ? await IdsAsync(order.Ranked(), order.Found(selection.All, search.Hits), null, request, error, selection.Day, db, http, cancellationToken)
             : selection.Ids is not null && request.Sort is null
-            ? await IdsAsync(ById, selection.Ids, () => selection.Ids.CountAsync(cancellationToken), request, error, selection.Day, db, http, cancellationToken)
+            ? await IdsAsync(ById, selection.Ids, null, request, error, selection.Day, db, http, cancellationToken)
             : await IdsAsync(order, selection.All, () => selection.All.CountAsync(cancellationToken), request, error, selection.Day, db, http, cancellationToken);
         if (ids is null)
             return refusal!;
@@ -63,7 +63,7 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
     }
 
     private static async Task<(ListPage<string>? Page, IResult? Refusal)> IdsAsync<TOrdered>(
-        ListOrder<TOrdered> order, IQueryable<TOrdered> rows, Func<Task<int>> count, ListRequest request, string? fieldError, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+        ListOrder<TOrdered> order, IQueryable<TOrdered> rows, Func<Task<int>>? count, ListRequest request, string? fieldError, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
         where TOrdered : class
     {
         var (sorting, sortError) = order.Read(request.Sort);

@@ -74,15 +74,23 @@ internal sealed class Sorting<TRow>
     }
 
     /// <summary>The page asked for, by the ids of its rows; null when its cursor is not of this list.</summary>
-    /// <param name="count">How many rows there are.</param>
+    /// <param name="count">How many rows there are; null where to find them takes longer than to sort them: then they are counted as they are found.</param>
     public async Task<ListPage<string>?> PageAsync(
-        IQueryable<TRow> rows, Func<Task<int>> count, PageRequest request, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
+        IQueryable<TRow> rows, Func<Task<int>>? count, PageRequest request, AsOfDay? day, FactsDbContext db, HttpContext http, CancellationToken cancellationToken)
     {
-        var page = await Keyset.PageAsync(
-            request, day,
-            (cursor, most) => Order(cursor is null ? rows : rows.Where(Behind(cursor.KeysAs(parts.ConvertAll(part => part.Value.Type)), cursor.Backward)), cursor is { Backward: true }).Take(most).Select(Position).ToListAsync(cancellationToken),
-            position => position.Keys, count, db, http, cancellationToken);
+        var total = 0;
+        var page = await Keyset.PageAsync(request, day, LoadAsync, position => position.Keys, count ?? (() => Task.FromResult(total)), db, http, cancellationToken);
         return page is null ? null : new([.. page.Data.Select(position => position.Id)], page.Page);
+
+        async Task<List<SortPosition>> LoadAsync(Cursor? cursor, int most)
+        {
+            if (cursor is not null)
+                return await Order(rows.Where(Behind(cursor.KeysAs(parts.ConvertAll(part => part.Value.Type)), cursor.Backward)), cursor.Backward).Take(most).Select(Position).ToListAsync(cancellationToken);
+            if (count is not null)
+                return await Order(rows, backward: false).Take(most).Select(Position).ToListAsync(cancellationToken);
+            (var first, total) = await FirstRows.LoadAsync(db, rows.Select(Position), parts.ConvertAll(part => (part.Value.Type, part.Descending)), most, cancellationToken);
+            return first.ConvertAll(keys => new SortPosition { Keys = keys });
+        }
     }
 
     /// <summary>Where a row stands in the order.</summary>
