@@ -71,7 +71,7 @@ internal sealed record Peer(
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["ASPNETCORE_URLS"] = Address(port),
-        ["ConnectionStrings__Postgres"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = Connections, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, Timeout = 60, Options = "-c jit=off" }.ConnectionString,
+        ["ConnectionStrings__Postgres"] = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = Connections, MaxAutoPrepare = 100, AutoPrepareMinUsages = 2, Timeout = 60, Options = "-c jit=off -c max_parallel_workers_per_gather=0" }.ConnectionString,
         ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
     };
 

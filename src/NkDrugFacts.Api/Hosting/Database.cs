@@ -15,8 +15,8 @@ namespace NkDrugFacts.Api.Hosting;
 internal static class Database
 {
     // Before what is configured, which wins: statements that come again are prepared, and nothing is reset between two requests, since nothing is left in a session.
-    // PostgreSQL would compile what it takes for long statements anew each time, which takes longer than they do.
-    private const string PostgresDefaults = "Max Auto Prepare=100;No Reset On Close=true;Options=-c jit=off;";
+    // PostgreSQL would compile what it takes for long statements anew each time, and start processes for them, which takes longer than they do.
+    private const string PostgresDefaults = "Max Auto Prepare=100;No Reset On Close=true;Options=-c jit=off -c max_parallel_workers_per_gather=0;";
 
     public static void AddDatabase(this WebApplicationBuilder builder)
     {
