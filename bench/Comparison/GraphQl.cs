@@ -31,7 +31,7 @@ internal static class GraphQl
             Requests.List => Post(
                 "query ($publisher: String!, $from: String!, $to: String!) { graphqlPeersListed(publisher: $publisher, fromDay: $from, toDay: $to, most: 50) { nodes { " + ClaimFields + " } } graphqlPeersListedTotal(publisher: $publisher, fromDay: $from, toDay: $to) }",
                 new() { ["publisher"] = query["publisher"], ["from"] = query["published"].Split('/')[0] + "-01-01", ["to"] = query["published"].Split('/')[1] + "-12-31" }),
-            _ => Post("query ($word: String!) { graphqlPeersFound(word: $word, most: 20) { nodes { rowId label score total } } }", new() { ["word"] = $"'{query["q"]}'" }),
+            _ => Post("query ($word: String!) { graphqlPeersFound(word: $word, most: 20) { nodes { rowId label score total } } }", new() { ["word"] = query["q"] }),
         };
     }
 
