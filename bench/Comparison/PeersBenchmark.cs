@@ -30,11 +30,13 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
         // Another schema, which this program does not see.
         await using (var data = NpgsqlDataSource.Create(connectionString))
         await using (var functions = data.CreateCommand(await File.ReadAllTextAsync(Path.Combine(Peer.PeersFolder, "sql", "graphql_peers.sql"))))
-            await functions.ExecuteNonQueryAsync();
         // For those that say nothing of it themselves.
-        await using (var data = NpgsqlDataSource.Create(connectionString))
         await using (var alone = data.CreateCommand("""do $$ begin execute format('alter database %I set max_parallel_workers_per_gather = 0', current_database()); end $$"""))
+        {
+            await functions.ExecuteNonQueryAsync();
             await alone.ExecuteNonQueryAsync();
+        }
+
         var kinds = await new Requests(connectionString, sizes).DrawAsync();
         var ready = kinds[0].Lines[0].Split('\t')[1];
         using (var ours = await Peer.Ours.StartAsync(connectionString, ready))

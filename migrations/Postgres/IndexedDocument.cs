@@ -7,7 +7,7 @@ using NpgsqlTypes;
 
 namespace NkDrugFacts.Migrations.Postgres;
 
-/// <summary>What of a <see cref="SearchDocument"/> is read for each hit, a twentieth of it: a search that finds thousands reads few pages.</summary>
+/// <summary>What of a <see cref="SearchDocument"/> is read for each hit, a hundred bytes: a search that finds thousands reads few pages.</summary>
 internal sealed class IndexedDocument
 {
     public required RecordKind Kind { get; init; }

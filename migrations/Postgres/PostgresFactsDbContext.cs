@@ -112,12 +112,12 @@ public sealed class PostgresFactsDbContext(DbContextOptions<PostgresFactsDbConte
         if (TextSearch.HasPhrase(query))
             return FormattableStringFactory.Create(
                 $$"""
-                select record_id, (10000 * case when words @@ (select {1}::tsquery) then 15 when words @@ (select {2}::tsquery) then 7 when words @@ (select {3}::tsquery) then 3 else 1 end + 9999 - length)::bigint as score
+                select record_id, (10000 * case when words @@ (select {1}::tsquery) then {{Sums[0]}} when words @@ (select {2}::tsquery) then {{Sums[1]}} when words @@ (select {3}::tsquery) then {{Sums[2]}} else {{Sums[3]}} end + 9999 - length)::bigint as score
                 from (select record_id, length, words || ''::tsvector as words from search_index where {{Indexed(0)}} offset 0) as found
                 """,
                 TextSearch.Anywhere(query), TextSearch.In(query, 1), TextSearch.In(query, 2), TextSearch.In(query, 3));
         return FormattableStringFactory.Create(
-            string.Join(" union all ", Sums.Select((weights, place) => $"select record_id, ({weights}0000 + 9999 - length)::bigint as score from search_index where {Indexed(place)}")),
+            string.Join(" union all ", Sums.Select((sum, place) => $"select record_id, (10000 * {sum} + 9999 - length)::bigint as score from search_index where {Indexed(place)}")),
             [.. Enumerable.Range(1, Sums.Length).Select(columns => TextSearch.FirstIn(query, columns))]);
     }
 

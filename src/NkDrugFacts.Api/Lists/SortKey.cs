@@ -84,10 +84,8 @@ internal sealed class Sorting<TRow>
 
         async Task<List<SortPosition>> LoadAsync(Cursor? cursor, int most)
         {
-            if (cursor is not null)
-                return await Order(rows.Where(Behind(cursor.KeysAs(parts.ConvertAll(part => part.Value.Type)), cursor.Backward)), cursor.Backward).Take(most).Select(Position).ToListAsync(cancellationToken);
-            if (count is not null)
-                return await Order(rows, backward: false).Take(most).Select(Position).ToListAsync(cancellationToken);
+            if (cursor is not null || count is not null)
+                return await Order(cursor is null ? rows : rows.Where(Behind(cursor.KeysAs(parts.ConvertAll(part => part.Value.Type)), cursor.Backward)), cursor is { Backward: true }).Take(most).Select(Position).ToListAsync(cancellationToken);
             (var first, total) = await FirstRows.LoadAsync(db, rows.Select(Position), parts.ConvertAll(part => (part.Value.Type, part.Descending)), most, cancellationToken);
             return first.ConvertAll(keys => new SortPosition { Keys = keys });
         }
