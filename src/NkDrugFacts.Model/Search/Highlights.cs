@@ -60,7 +60,7 @@ public static class Highlights
     private static List<Place> Places(string text, SearchQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        List<Word> words = [.. Word.In(text, query)];
+        var words = Word.In(text, query);
         if (words.Count == 0)
             return [];
         List<Place> found = [];

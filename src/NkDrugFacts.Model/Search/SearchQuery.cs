@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace NkDrugFacts.Model.Search;
@@ -17,6 +18,7 @@ public sealed class SearchQuery
 
     private readonly string[] stems;
     private readonly bool[] firsts = new bool[128];
+    private SearchValues<char>? others;
 
     internal SearchQuery(string text, IReadOnlyList<IReadOnlyList<SearchTerm>> clauses, IReadOnlyList<SearchTerm> excluded, IReadOnlyList<Word> wanted)
     {
@@ -43,6 +45,9 @@ public sealed class SearchQuery
 
     /// <summary>Whether a word that begins with this character can be one that is looked for. Folding and stemming leave the first one of ASCII as it is, but for its case.</summary>
     internal bool MayHave(char first) => !char.IsAscii(first) || firsts[char.ToLowerInvariant(first)];
+
+    /// <summary>Where the first character stands that may begin a word that is looked for; -1 when there is none.</summary>
+    internal int FirstIn(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(others ??= SearchValues.Create([.. Enumerable.Range(0, firsts.Length).Select(code => (char)code).Where(character => !MayHave(character))]));
 
     /// <summary>False, with what is wrong and what would be right, when there is nothing to look for.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out SearchQuery? query, [NotNullWhen(false)] out string? error)

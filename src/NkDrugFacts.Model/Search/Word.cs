@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
@@ -21,6 +22,9 @@ public readonly record struct Word(string Folded, string Stem, int Start, int En
     private static readonly ConcurrentDictionary<string, (string Folded, string Stem)>.AlternateLookup<ReadOnlySpan<char>> Known =
         new ConcurrentDictionary<string, (string, string)>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // Of ASCII: any other character may begin a word that is looked for.
+    private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     [ThreadStatic]
     private static EnglishStemmer? stemmer;
 
@@ -40,28 +44,39 @@ public readonly record struct Word(string Folded, string Stem, int Start, int En
         }
     }
 
-    /// <summary>Of the same, those that a query may look for, and the parts of hyphened ones; one without a stem stands for all that are between two.</summary>
-    internal static IEnumerable<Word> In(string text, SearchQuery query)
+    /// <summary>Of the same, those that a query may look for, and the parts of hyphened ones beside them; one without a stem stands for all that are between two.</summary>
+    internal static List<Word> In(string text, SearchQuery query)
     {
-        var (isFirst, isNext) = (true, true);
-        for (int at = 0, end = 0; (at = NextFrom(text, end)) < text.Length;)
+        var words = new List<Word>();
+        var isNext = true;
+        for (int at, end = 0; (end > 0 && end < text.Length && IsHyphen(text[end]) ? 0 : query.FirstIn(text.AsSpan(end))) is >= 0 and var next;)
         {
+            // No word reaches over a space, nor do hyphened ones: none that ends before the last one is looked for.
+            if (text.AsSpan(end, next).LastIndexOf(' ') is > 0 and var space)
+            {
+                isNext = isNext && !text.AsSpan(end, space).ContainsAny(LettersAndDigits);
+                end += space;
+            }
+            at = NextFrom(text, end);
+            if (at == text.Length)
+                break;
             var hyphened = IsHyphened(text, at, end);
             end = EndOf(text, at);
             var isPart = hyphened || (end < text.Length && IsHyphen(text[end]));
             var (folded, stem) = isPart || query.MayHave(text[at]) ? Read(text.AsSpan(at, end - at)) : (null, "");
             if (folded is { Length: > 0 } && (isPart || query.LooksFor(stem)))
             {
-                if (!isFirst && !isNext)
-                    yield return new("", "", at, at, Hyphened: false);
-                yield return new(folded, stem, at, end, hyphened && isNext);
-                (isFirst, isNext) = (false, true);
+                if (words.Count > 0 && !isNext)
+                    words.Add(new("", "", at, at, Hyphened: false));
+                words.Add(new(folded, stem, at, end, hyphened && isNext));
+                isNext = true;
             }
             else if (folded is not "")
             {
                 isNext = false;
             }
         }
+        return words;
     }
 
     /// <summary>Hyphened words written as one: jongun for Jong-un.</summary>

@@ -6,11 +6,12 @@ namespace NkDrugFacts.Tests.Model.Search;
 
 public sealed class HighlightTests
 {
-    private static readonly Gen<string> Queries = Gen.OneOf("ice", "meth", "\"crystal meth\"", "a", "script", "Jong-un", "-opium").Array[1, 4].Select(words => string.Join(' ', words.Prepend("ice")));
+    private static readonly Gen<string> Queries = Gen.OneOf("ice", "meth", "\"crystal meth\"", "a", "script", "Jong-un", "jongun", "opium", "-opium").Array[0, 4].Select(words => string.Join(' ', words.Prepend("ice")));
 
     private static readonly Gen<string> Texts = Gen.OneOf(
         WordTests.AnyText,
-        Gen.OneOf("ice", "Meth's", "crystal meth", "<script>", "&amp;", "<mark>", "Jong-un", "jongun", "\"", "opium of the people in a long sentence").Array[0, 40].Select(parts => string.Join(' ', parts)));
+        Gen.OneOf("ice", "Meth's", "crystal meth", "<script>", "&amp;", "<mark>", "Jong-un", "jongun", "\"", "opium of the people in a long sentence", "—", "café").Array[0, 40]
+            .Select(Gen.OneOf(" ", "-", " - ", ".", "’"), (parts, between) => string.Join(between, parts)));
 
     [Theory]
     [InlineData("ice", "Ice is ice.", "<mark>Ice</mark> is <mark>ice</mark>.")]
@@ -70,6 +71,24 @@ public sealed class HighlightTests
             if (SearchQuery.TryParse($"\"{text[word.Start..word.End]}\"", out var query, out _))
                 Assert.NotNull(Highlights.Mark(text, query));
     });
+
+    [Fact]
+    public void What_is_marked_is_what_reading_every_word_finds() => Gen.Select(Texts, Queries).Sample((text, query) =>
+        Assert.Equal(Found(text, Parse(query)), (Highlights.Mark(text, Parse(query)) ?? "").Split("<mark>").Skip(1).Select(part => WebUtility.HtmlDecode(part.Split("</mark>")[0]))));
+
+    private static IEnumerable<string> Found(string text, SearchQuery query)
+    {
+        List<Word> words = [.. Word.In(text)];
+        var places = new[] { words, [.. Word.Hyphenated(words)] }.SelectMany(run => query.Clauses.SelectMany(clause => clause).SelectMany(term => Enumerable.Range(0, run.Count)
+            .Where(at => run.Skip(at).Take(term.Words.Count).Select(word => word.Stem).SequenceEqual(term.Words))
+            .Select(at => (run[at].Start, run[at + term.Words.Count - 1].End))));
+        var end = 0;
+        foreach (var place in places.OrderBy(place => place.Start).ThenByDescending(place => place.End).Where(place => place.Start >= end))
+        {
+            end = place.End;
+            yield return text[place.Start..place.End];
+        }
+    }
 
     private static SearchQuery Parse(string text) => SearchQuery.TryParse(text, out var query, out var error) ? query : throw new InvalidOperationException(error);
 
