@@ -4,10 +4,11 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Tests.Model.Datasets;
 using NkDrugFacts.Tests.Support;
+using Npgsql;
 
 namespace NkDrugFacts.Tests.Faults;
 
-/// <summary>The server is killed in the middle of an import.</summary>
+/// <summary>The server is killed in the middle of an import, or its database goes away.</summary>
 public sealed class KilledImportTests
 {
     private const int Claims = 3000;
@@ -37,16 +38,53 @@ public sealed class KilledImportTests
         using (var program = ProgramProcess.On(database, connection, settings))
         {
             using var client = Scribe.Client(await program.ServeAsync(), key);
-            var import = await StateAsync(client, id);
-            for (; import.State is "queued" or "running"; import = await StateAsync(client, id))
-                await Task.Delay(100, TestContext.Current.CancellationToken);
-            Assert.Equal("succeeded", import.State);
+            Assert.Equal("succeeded", (await EndAsync(client, id)).State);
         }
 
         await using var after = FreshDatabase.Open(database, connection);
         Assert.Equal(2 + Claims, await after.Claims.CountAsync(TestContext.Current.CancellationToken));
         Assert.Equal(["dataset", "key"], (await after.Revisions.OrderBy(revision => revision.Number).Select(revision => revision.Author).ToListAsync(TestContext.Current.CancellationToken)).ConvertAll(author => author.Split(':')[0]));
         await Kept.IsComputedRightlyAsync(after);
+    }
+
+    [Fact]
+    public async Task An_import_that_its_database_cuts_off_is_begun_anew_and_told_in_a_line()
+    {
+        using var bundle = new TestBundle();
+        var connection = await FreshDatabase.CreateAsync(Database.Postgres);
+        using var program = ProgramProcess.On(Database.Postgres, connection, $"--Dataset:Path={bundle.Folder}", $"--Imports:Folder={Directory.CreateTempSubdirectory("nkdrugfacts-imports-").FullName}");
+        var server = await program.ServeAsync();
+        using var client = Scribe.Client(server, await Kept.MakeKeyAsync(Database.Postgres, connection));
+        var id = await SendAsync(client);
+        while ((await StateAsync(client, id)).State == "queued")
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+
+        await CutOffAsync(connection);
+
+        var (state, import) = await EndAsync(client, id);
+        Assert.True(state == "succeeded", import.ToString());
+        Assert.Equal(1, import.GetProperty("resumed").GetInt32());
+        Assert.DoesNotContain(program.Log, line => line.Contains("   at ", StringComparison.Ordinal));
+        await using var after = FreshDatabase.Open(Database.Postgres, connection);
+        Assert.Equal(2 + Claims, await after.Claims.CountAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task CutOffAsync(string connection)
+    {
+        await using var own = new NpgsqlConnection($"{connection};Pooling=false");
+        await own.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()", own);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        // Those of this process were cut off as well.
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    private static async Task<(string State, JsonElement Import)> EndAsync(HttpClient client, string id)
+    {
+        var import = await StateAsync(client, id);
+        for (; import.State is "queued" or "running"; import = await StateAsync(client, id))
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        return import;
     }
 
     private static async Task<string> SendAsync(HttpClient client)

@@ -6,7 +6,7 @@ namespace NkDrugFacts.Api.Features.Imports;
 /// <summary>An import: what was sent, how far it is, and what became of it.</summary>
 /// <param name="State">Queued and running; the other states are final, and only succeeded changed anything.</param>
 /// <param name="Sha256">Of the content that was sent.</param>
-/// <param name="Resumed">How often a server ended while it ran, and it was begun anew.</param>
+/// <param name="Resumed">How often its server ended or its database went away while it ran, and it was begun anew.</param>
 /// <param name="Note">What else is to be known of how it went; absent when nothing is.</param>
 /// <param name="Progress">While it runs, on the server that runs it.</param>
 /// <param name="Created">Records that were, or in a dry run would be, created; attestations are counted by themselves.</param>
@@ -26,7 +26,7 @@ public sealed record ImportResponse(
     private static string? NoteOf(Import import) => import switch
     {
         { State: ImportState.RolledBack } => "The server ended while this ran. It was rolled back, so nothing was changed, and what was sent is no longer there: send it again.",
-        { Resumed: > 0 } => "The server ended while this ran. It was rolled back, so nothing had been changed, and resumed from the beginning.",
+        { Resumed: > 0 } => "The server ended, or its database went away, while this ran. It was rolled back, so nothing had been changed, and resumed from the beginning.",
         _ => null,
     };
 }

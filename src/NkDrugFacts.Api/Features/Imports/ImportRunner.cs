@@ -8,13 +8,16 @@ using NkDrugFacts.Model.Imports;
 namespace NkDrugFacts.Api.Features.Imports;
 
 /// <summary>
-/// Runs queued imports one after another, one server of a database at a time. What ran when its server ended is begun anew from what was sent,
-/// where that is still there; its outcome is committed together with its revision, so none is done twice.
+/// Runs queued imports one after another, one server of a database at a time. What ran when its server ended, or its database went away, is begun anew
+/// from what was sent, where that is still there; its outcome is committed together with its revision, so none is done twice.
 /// </summary>
 internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportSpool spool, TimeProvider time, ILoggerFactory loggers, ILogger<ImportRunner> logger) : BackgroundService
 {
     /// <summary>What a body that is one file is called in errors.</summary>
     public const string Body = "body";
+
+    // What its database refuses every time is not tried forever: others wait for it.
+    private const int MostResumptions = 10;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -47,14 +50,23 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportSpool spoo
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
-                // A database that is away comes back; that it is away is said once.
                 if (!isBroken)
-                    logger.LogError(exception, "Imports cannot be looked after at the moment.");
+                    Tell(exception);
                 isBroken = true;
             }
 
             await _queued.WaitAsync(Pause, stoppingToken);
         }
+    }
+
+    // A database that is away comes back; that it is away is said once, and in a line.
+    private void Tell(Exception exception)
+    {
+        using var scope = scopes.CreateScope();
+        if (scope.ServiceProvider.GetRequiredService<FactsDbContext>().IsUnavailable(exception))
+            logger.LogWarning("Imports wait for the database: {Reason:l}", exception.GetBaseException().Message.Split('\n')[0]);
+        else
+            logger.LogError(exception, "Imports cannot be looked after at the moment.");
     }
 
     private async Task RunAllAsync(CancellationToken stoppingToken)
@@ -77,13 +89,13 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportSpool spoo
         (await db.Imports.AsNoTracking().Where(import => import.State == ImportState.Running || import.State == ImportState.Queued).OrderBy(import => import.CreatedAt).ThenBy(import => import.Id).ToListAsync(cancellationToken))
         .Find(import => File.Exists(spool.FileOf(import.Id)));
 
-    // What is said to run, runs no more: its server has ended.
+    // What is said to run, runs no more: its server has ended, or its database was away.
     private async Task RecoverAsync(FactsDbContext db, CancellationToken cancellationToken)
     {
         foreach (var import in await db.Imports.AsNoTracking().Where(import => import.State == ImportState.Running).ToListAsync(cancellationToken))
         {
             var isHere = File.Exists(spool.FileOf(import.Id));
-            logger.LogWarning("Import {Import:l} ran when its server ended: {Outcome:l}.", import.Id, isHere ? "resumed" : "rolled back");
+            logger.LogWarning("Import {Import:l} was cut off: {Outcome:l}.", import.Id, isHere ? "resumed" : "rolled back");
             if (isHere)
                 await db.Imports.Where(row => row.Id == import.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Resumed, row => row.Resumed + 1), cancellationToken);
             else
@@ -127,7 +139,7 @@ internal sealed class ImportRunner(IServiceScopeFactory scopes, ImportSpool spoo
         {
             import.State = ImportState.Cancelled;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException && !(db.IsUnavailable(exception) && import.Resumed < MostResumptions))
         {
             logger.LogError(exception, "Import {Import:l} was broken off.", import.Id);
             import.State = ImportState.Failed;
