@@ -42,6 +42,6 @@ public sealed record AttestationListFilters : AttestationFilters
         conditions.AddAny(attestation => attestation.Quantities, await FigureConditions.ReadAsync(reader, Value, Unit, units));
         var search = await reader.SearchAsync(Q, RecordKind.Attestation);
         var day = ReadDay(reader, time);
-        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Attestations.At(day)), search), null);
+        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Attestations.At(day)), search) { IsWhole = conditions.IsEmpty }, null);
     }
 }

@@ -11,6 +11,9 @@ internal sealed record ClaimSelection(AsOfDay? Day, IQueryable<ClaimRow> All, Re
     /// <summary>The claims that were found, in no order.</summary>
     public IQueryable<ClaimRow> Rows => Search is null ? All : All.Where(row => Search.Found.Any(hit => hit.RecordId == row.Claim.Id));
 
+    /// <summary>The ids of the same.</summary>
+    public IQueryable<string> FoundIds => Search is not null && IsWhole ? Search.Found.Select(hit => hit.RecordId) : Rows.Select(row => row.Claim.Id);
+
     public static ClaimSelection Of(FactsDbContext db, AsOfDay? day, RecordSearch? search, Conditions<ClaimRow> conditions, Conditions<Attestation> ofAttestations)
     {
         var rows = conditions.Of(ClaimRow.At(db, day));
@@ -25,6 +28,6 @@ internal sealed record ClaimSelection(AsOfDay? Day, IQueryable<ClaimRow> All, Re
         }
         // Every attestation is of a claim: what asks for attestations alone need not be told that there are claims.
         var ids = conditions.IsEmpty && ofAttestations is { Met.Count: > 0, Unmet.Count: 0 } && day is null or { IsToday: true } ? wanted.Select(attestation => new IdRow { Id = attestation.ClaimId }).Distinct() : null;
-        return new(day, rows, search, wanted) { Ids = ids };
+        return new(day, rows, search, wanted) { Ids = ids, IsWhole = conditions.IsEmpty && ofAttestations.IsEmpty };
     }
 }

@@ -33,6 +33,6 @@ public sealed record PersonFilters : DatedQuery
         conditions.Add(await reader.OrganizationsAsync(Affiliation), ids => person => person.Affiliations.Any(affiliation => ids.Contains(affiliation.OrganizationId!)));
         var search = await reader.SearchAsync(Q, RecordKind.Person);
         var day = ReadDay(reader, time);
-        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.People.At(db, day)), search), null);
+        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.People.At(db, day)), search) { IsWhole = conditions.IsEmpty }, null);
     }
 }

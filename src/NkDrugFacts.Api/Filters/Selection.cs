@@ -12,6 +12,9 @@ internal record Selection<TRow>(AsOfDay? Day, IQueryable<TRow> All, RecordSearch
 {
     /// <summary>The ids of <see cref="All"/>, where they are to be had without asking for the rows; otherwise null.</summary>
     public IQueryable<IdRow>? Ids { get; init; }
+
+    /// <summary>Nothing but the search narrows <see cref="All"/>, and the search finds what is there today: what was found is what was asked for.</summary>
+    public bool IsWhole { get; init => field = value && Day is null or { IsToday: true }; }
 }
 
 /// <summary>An id, each once in a list of them.</summary>

@@ -66,6 +66,6 @@ public sealed record SourceFilters : DatedQuery
         conditions.Add(reader.Dates(Published), dates => Conditions<Source>.AnyOf(dates, date => DateCondition.Holds<Source>(source => source.Published, date, match)));
         var search = await reader.SearchAsync(Q, RecordKind.Source);
         var day = ReadDay(reader, time);
-        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Sources.At(db, day)), search), null);
+        return reader.Refusal is { } refusal ? (null, refusal) : (new(day, conditions.Of(db.Sources.At(db, day)), search) { IsWhole = conditions.IsEmpty }, null);
     }
 }

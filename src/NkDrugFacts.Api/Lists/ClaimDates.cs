@@ -28,7 +28,7 @@ internal sealed record ClaimDates(bool OfAttestations, IQueryable<ClaimDate> Dat
         .Select(row => new ClaimDate { Claim = row.Claim.Id, Holder = row.Claim.Id, Earliest = row.Claim.Occurred!.Earliest, Latest = row.Claim.Occurred.Latest }));
 
     public static ClaimDates Published(ClaimSelection selection) => new(true, selection.Attestations.Where(attestation => attestation.Source!.Published != null)
-        .Where(attestation => selection.Rows.Any(row => row.Claim.Id == attestation.ClaimId))
+        .Where(attestation => selection.FoundIds.Contains(attestation.ClaimId))
         .Select(attestation => new ClaimDate { Claim = attestation.ClaimId, Holder = attestation.Id, Earliest = attestation.Source!.Published!.Earliest, Latest = attestation.Source.Published.Latest }));
 
     public async Task<IReadOnlyList<DatedCount>> CountAsync(CancellationToken cancellationToken) => OfAttestations

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using NkDrugFacts.Api.Filters;
 using NkDrugFacts.Api.Responses;
 using NkDrugFacts.Model;
@@ -71,13 +72,15 @@ internal sealed class ClaimFacets(FactsDbContext db, ClaimSelection selection, C
         Expression<Func<Attestation, T>> value, Func<T, string> word, Expression<Func<Attestation, bool>>? hasOne = null, Func<IReadOnlyList<string>, Task<Dictionary<string, string>>>? names = null) =>
         new(true, Attestations(value, hasOne), word, names);
 
-    private IQueryable<ClaimValue<string>> Topics() => selection.Rows
-        .SelectMany(row => row.Claim.Topics, (row, topic) => new { row.Claim.Id, Topic = topic.Id })
-        .Join(Hierarchy.TopicAncestors(db), topic => topic.Topic, ancestor => ancestor.Id, (topic, ancestor) => new ClaimValue<string> { Claim = topic.Id, Holder = topic.Id, Value = ancestor.Above });
+    private IQueryable<ClaimValue<string>> Topics() => Within("claim_topics", "TopicId", Hierarchy.TopicAncestors(db));
 
-    private IQueryable<ClaimValue<string>> Places() => selection.Rows
-        .SelectMany(row => row.Claim.Places, (row, place) => new { row.Claim.Id, Place = place.Id })
-        .Join(Hierarchy.PlaceAncestors(db), place => place.Place, ancestor => ancestor.Id, (place, ancestor) => new ClaimValue<string> { Claim = place.Id, Holder = place.Id, Value = ancestor.Above });
+    private IQueryable<ClaimValue<string>> Places() => Within("claim_places", "PlaceId", Hierarchy.PlaceAncestors(db));
+
+    // Of what joins claims with them, so that nothing else of a claim is looked for.
+    private IQueryable<ClaimValue<string>> Within(string links, string to, IQueryable<Ancestor> ancestors) => db.Set<Dictionary<string, object>>(links)
+        .Where(link => selection.FoundIds.Contains(EF.Property<string>(link, "ClaimId")))
+        .Join(ancestors, link => EF.Property<string>(link, to), ancestor => ancestor.Id,
+            (link, ancestor) => new ClaimValue<string> { Claim = EF.Property<string>(link, "ClaimId"), Holder = EF.Property<string>(link, "ClaimId"), Value = ancestor.Above });
 
     private IQueryable<ClaimValue<string>> Units() => selection.Rows
         .SelectMany(row => row.Claim.Quantities, (row, quantity) => new ClaimValue<string> { Claim = row.Claim.Id, Holder = row.Claim.Id, Value = quantity.Unit });
@@ -85,9 +88,8 @@ internal sealed class ClaimFacets(FactsDbContext db, ClaimSelection selection, C
     private IQueryable<ClaimValue<string>> Publishers() => Attestations(attestation => attestation.Source!.PublisherId!, attestation => attestation.Source!.PublisherId != null)
         .Join(Hierarchy.OrganizationAncestors(db), publisher => publisher.Value, ancestor => ancestor.Id, (publisher, ancestor) => new ClaimValue<string> { Claim = publisher.Claim, Holder = publisher.Holder, Value = ancestor.Above });
 
-    private IQueryable<ClaimValue<string>> Authors() => selection.Rows
-        .Join(selection.Attestations, row => row.Claim.Id, attestation => attestation.ClaimId, (row, attestation) => new { Claim = row.Claim.Id, attestation.Id, attestation.Source })
-        .SelectMany(work => work.Source!.Authors, (work, author) => new ClaimValue<string> { Claim = work.Claim, Holder = work.Id, Value = (author.PersonId ?? author.OrganizationId)! });
+    private IQueryable<ClaimValue<string>> Authors() => selection.Attestations.Where(attestation => selection.FoundIds.Contains(attestation.ClaimId))
+        .SelectMany(attestation => attestation.Source!.Authors, (attestation, author) => new ClaimValue<string> { Claim = attestation.ClaimId, Holder = attestation.Id, Value = (author.PersonId ?? author.OrganizationId)! });
 
     private IQueryable<ClaimValue<T>> Claims<T>(Expression<Func<ClaimRow, T>> value)
     {
@@ -99,7 +101,7 @@ internal sealed class ClaimFacets(FactsDbContext db, ClaimSelection selection, C
     {
         var attestation = value.Parameters[0];
         return (hasOne is null ? selection.Attestations : selection.Attestations.Where(hasOne))
-            .Where(attestation => selection.Rows.Any(row => row.Claim.Id == attestation.ClaimId))
+            .Where(attestation => selection.FoundIds.Contains(attestation.ClaimId))
             .Select(Valued(value, Expression.Property(attestation, nameof(Attestation.ClaimId)), Expression.Property(attestation, nameof(Entity.Id))));
     }
 

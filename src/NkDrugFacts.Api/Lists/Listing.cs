@@ -9,6 +9,7 @@ using NkDrugFacts.Api.Formats;
 using NkDrugFacts.Api.Http;
 using NkDrugFacts.Model;
 using NkDrugFacts.Model.Citations;
+using NkDrugFacts.Model.Search;
 
 namespace NkDrugFacts.Api.Lists;
 
@@ -25,6 +26,8 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
     private static readonly Func<IReadOnlyList<T>, Task<PageExtras>> Nothing = _ => Task.FromResult(new PageExtras());
 
     private static readonly ListOrder<IdRow> ById = new(row => row.Id, "id");
+
+    private static readonly ListOrder<SearchHit> ByRelevance = new(hit => hit.RecordId, "-relevance", SortKey<SearchHit>.By("relevance", hit => hit.Score));
 
     private readonly ListOrder<TRow> order = new(id, "id", keys);
 
@@ -44,7 +47,9 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
         if (ListFormats.RefuseExtras(chosen, http) is { } extra)
             return extra;
         var (fields, error) = Fields.Read(request.Fields, typeof(T), http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
-        var (ids, refusal) = selection.Search is { } search
+        var (ids, refusal) = selection is { Search: { } found, IsWhole: true } && request.Sort is null
+            ? await IdsAsync(ByRelevance, found.Hits, null, request, error, selection.Day, db, http, cancellationToken)
+            : selection.Search is { } search
             ? await IdsAsync(order.Ranked(), order.Found(selection.All, search.Hits), null, request, error, selection.Day, db, http, cancellationToken)
             : selection.Ids is not null && request.Sort is null
             ? await IdsAsync(ById, selection.Ids, null, request, error, selection.Day, db, http, cancellationToken)

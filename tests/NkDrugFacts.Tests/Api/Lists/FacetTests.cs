@@ -12,7 +12,7 @@ public sealed class FacetTests
         var api = await TestApi.SharedAsync(database);
 
         // Filters that the facets do not repeat: a repeated one would widen.
-        foreach (var filter in new[] { "", "published=2016", "asOf=2016&occurred=2010/2016", "related=!thirty-percent-use-drugs&value=1.." })
+        foreach (var filter in new[] { "", "q=meth", "q=meth&asOf=2016", "published=2016", "asOf=2016&occurred=2010/2016", "related=!thirty-percent-use-drugs&value=1.." })
         {
             var facets = (await api.GetAsync($"/v1/claims?limit=1&facet={All}&{filter}")).GetProperty("facets");
             foreach (var facet in facets.EnumerateObject())
