@@ -445,6 +445,25 @@ namespace NkDrugFacts.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("NkDrugFacts.Model.Claims.ClaimPublisher", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("claim_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("PublisherId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("publisher_id")
+                        .UseCollation("C");
+
+                    b.HasKey("ClaimId", "PublisherId")
+                        .HasName("pk_claim_publishers");
+
+                    b.ToTable("claim_publishers", (string)null);
+                });
+
             modelBuilder.Entity("NkDrugFacts.Model.Claims.ClaimRelation", b =>
                 {
                     b.Property<string>("ClaimId")
@@ -1968,6 +1987,16 @@ namespace NkDrugFacts.Migrations.Postgres
                     b.Navigation("Occurred");
 
                     b.Navigation("Quantities");
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Claims.ClaimPublisher", b =>
+                {
+                    b.HasOne("NkDrugFacts.Model.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_publishers_claims_claim_id");
                 });
 
             modelBuilder.Entity("NkDrugFacts.Model.Claims.ClaimRelation", b =>

@@ -359,6 +359,23 @@ namespace NkDrugFacts.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("NkDrugFacts.Model.Claims.ClaimPublisher", b =>
+                {
+                    b.Property<string>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("PublisherId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("publisher_id");
+
+                    b.HasKey("ClaimId", "PublisherId")
+                        .HasName("pk_claim_publishers");
+
+                    b.ToTable("claim_publishers", (string)null);
+                });
+
             modelBuilder.Entity("NkDrugFacts.Model.Claims.ClaimRelation", b =>
                 {
                     b.Property<string>("ClaimId")
@@ -1777,6 +1794,16 @@ namespace NkDrugFacts.Migrations.Sqlite
                     b.Navigation("Occurred");
 
                     b.Navigation("Quantities");
+                });
+
+            modelBuilder.Entity("NkDrugFacts.Model.Claims.ClaimPublisher", b =>
+                {
+                    b.HasOne("NkDrugFacts.Model.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_publishers_claims_claim_id");
                 });
 
             modelBuilder.Entity("NkDrugFacts.Model.Claims.ClaimRelation", b =>

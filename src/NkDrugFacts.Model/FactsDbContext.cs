@@ -31,6 +31,7 @@ public abstract class FactsDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<Claim> Claims => Set<Claim>();
     public DbSet<PastCorroboration> PastCorroborations => Set<PastCorroboration>();
+    public DbSet<ClaimPublisher> ClaimPublishers => Set<ClaimPublisher>();
     public DbSet<ClaimRelation> ClaimRelations => Set<ClaimRelation>();
     public DbSet<Attestation> Attestations => Set<Attestation>();
     public DbSet<Source> Sources => Set<Source>();

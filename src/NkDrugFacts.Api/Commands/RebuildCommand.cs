@@ -45,7 +45,7 @@ internal static class RebuildCommand
     };
 
     private static string Describe(CorroborationDifference difference) => difference.Stored == difference.Right
-        ? "its past, or the days of its attestations, were stored otherwise"
+        ? "its past, its publishers, or the days of its attestations, were stored otherwise"
         : $"{Describe(difference.Stored)} was stored, {Describe(difference.Right)} is right";
 
     private static string Describe(Judgement judgement) =>

@@ -11,7 +11,7 @@ internal sealed class ClaimRow
     public required StoredCorroboration Corroboration { get; init; }
 
     /// <summary>The claims as they stand; or those that had been reported by a day, as they stood at its end.</summary>
-    public static IQueryable<ClaimRow> At(FactsDbContext db, AsOfDay? day) => day is null or { IsToday: true }
+    public static IQueryable<ClaimRow> At(FactsDbContext db, AsOfDay? day) => day.IsToday()
         ? db.Claims.Select(claim => new ClaimRow { Claim = claim, Corroboration = claim.Corroboration })
         : db.PastCorroborations.At(day).Select(past => new ClaimRow { Claim = past.Claim!, Corroboration = past.Corroboration });
 }

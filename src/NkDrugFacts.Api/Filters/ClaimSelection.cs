@@ -14,6 +14,9 @@ internal sealed record ClaimSelection(AsOfDay? Day, IQueryable<ClaimRow> All, Re
     /// <summary>The ids of the same.</summary>
     public IQueryable<string> FoundIds => Search is not null && IsWhole ? Search.Found.Select(hit => hit.RecordId) : Rows.Select(row => row.Claim.Id);
 
+    /// <summary>Nothing is asked of attestations: as they stand, any will do.</summary>
+    public bool AsksNoAttestation { get; init => field = value && Day.IsToday(); }
+
     public static ClaimSelection Of(FactsDbContext db, AsOfDay? day, RecordSearch? search, Conditions<ClaimRow> conditions, Conditions<Attestation> ofAttestations)
     {
         var rows = conditions.Of(ClaimRow.At(db, day));
@@ -27,7 +30,7 @@ internal sealed record ClaimSelection(AsOfDay? Day, IQueryable<ClaimRow> All, Re
             rows = rows.Where(row => !unwanted.Any(attestation => attestation.ClaimId == row.Claim.Id));
         }
         // Every attestation is of a claim: what asks for attestations alone need not be told that there are claims.
-        var ids = conditions.IsEmpty && ofAttestations is { Met.Count: > 0, Unmet.Count: 0 } && day is null or { IsToday: true } ? wanted.Select(attestation => new IdRow { Id = attestation.ClaimId }).Distinct() : null;
-        return new(day, rows, search, wanted) { Ids = ids, IsWhole = conditions.IsEmpty && ofAttestations.IsEmpty };
+        var ids = conditions.IsEmpty && ofAttestations is { Met.Count: > 0, Unmet.Count: 0 } && day.IsToday() ? wanted.Select(attestation => new IdRow { Id = attestation.ClaimId }).Distinct() : null;
+        return new(day, rows, search, wanted) { Ids = ids, IsWhole = conditions.IsEmpty && ofAttestations.IsEmpty, AsksNoAttestation = ofAttestations.IsEmpty };
     }
 }

@@ -14,7 +14,7 @@ internal record Selection<TRow>(AsOfDay? Day, IQueryable<TRow> All, RecordSearch
     public IQueryable<IdRow>? Ids { get; init; }
 
     /// <summary>Nothing but the search narrows <see cref="All"/>, and the search finds what is there today: what was found is what was asked for.</summary>
-    public bool IsWhole { get; init => field = value && Day is null or { IsToday: true }; }
+    public bool IsWhole { get; init => field = value && Day.IsToday(); }
 }
 
 /// <summary>An id, each once in a list of them.</summary>

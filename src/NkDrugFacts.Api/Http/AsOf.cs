@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using FluentValidation;
 using NkDrugFacts.Model.Attestations;
 using NkDrugFacts.Model.Claims;
@@ -31,26 +32,25 @@ public sealed record AsOfRequest
 }
 
 /// <summary>A day in the past, or today.</summary>
-internal sealed record AsOfDay(DateOnly Day, DateMatch Match, DateOnly Today)
-{
-    /// <summary>Whatever is recorded here has been published by today, whether its day is known or not.</summary>
-    public bool IsToday => Day == Today;
-}
+internal sealed record AsOfDay(DateOnly Day, DateMatch Match, DateOnly Today);
 
 internal static class AsOfQueries
 {
+    /// <summary>As things stand: whatever is recorded here has been published by today, whether its day is known or not.</summary>
+    public static bool IsToday([NotNullWhen(false)] this AsOfDay? day) => day is null || day.Day == day.Today;
+
     /// <summary>The attestations as they stand, or those that were public on a day.</summary>
-    public static IQueryable<Attestation> At(this IQueryable<Attestation> attestations, AsOfDay? day) => day is null or { IsToday: true } ? attestations : attestations.Where(PublicAt.Day(day.Day, day.Match));
+    public static IQueryable<Attestation> At(this IQueryable<Attestation> attestations, AsOfDay? day) => day.IsToday() ? attestations : attestations.Where(PublicAt.Day(day.Day, day.Match));
 
     /// <summary>The same of attestations that were read before.</summary>
-    public static IReadOnlyList<Attestation> At(this IReadOnlyList<Attestation> attestations, AsOfDay? day) => day is null or { IsToday: true } ? attestations : [.. attestations.Where(attestation => PublicAt.Was(attestation, day.Day, day.Match))];
+    public static IReadOnlyList<Attestation> At(this IReadOnlyList<Attestation> attestations, AsOfDay? day) => day.IsToday() ? attestations : [.. attestations.Where(attestation => PublicAt.Was(attestation, day.Day, day.Match))];
 
     /// <summary>How the claims that had been reported by a day stood at its end.</summary>
     public static IQueryable<PastCorroboration> At(this IQueryable<PastCorroboration> past, AsOfDay day) =>
         past.Where(corroboration => corroboration.Match == day.Match && corroboration.Since <= day.Day && day.Day < corroboration.Until);
 
     /// <summary>The claims as they stand, or as they stood on a day.</summary>
-    public static ClaimTestimonies At(this ClaimTestimonies testimonies, AsOfDay? day) => day is null or { IsToday: true } ? testimonies : testimonies.At(day.Day, day.Match);
+    public static ClaimTestimonies At(this ClaimTestimonies testimonies, AsOfDay? day) => day.IsToday() ? testimonies : testimonies.At(day.Day, day.Match);
 }
 
 internal sealed class AsOfRequestValidator : AbstractValidator<AsOfRequest>

@@ -12,7 +12,7 @@ internal static class AsOfRecords
     /// <summary>Works from which a claim had been reported; of works that attest nothing, those published by then.</summary>
     public static IQueryable<Source> At(this IQueryable<Source> sources, FactsDbContext db, AsOfDay? day)
     {
-        if (day is null or { IsToday: true })
+        if (day.IsToday())
             return sources;
         var attestations = db.Attestations.At(day);
         var last = day.Day;
@@ -24,7 +24,7 @@ internal static class AsOfRecords
     /// <summary>Whoever had been quoted or had written.</summary>
     public static IQueryable<Person> At(this IQueryable<Person> people, FactsDbContext db, AsOfDay? day)
     {
-        if (day is null or { IsToday: true })
+        if (day.IsToday())
             return people;
         var (attestations, sources) = (db.Attestations.At(day), db.Sources.At(db, day));
         return people.Where(person => attestations.Any(attestation => attestation.SpeakerId == person.Id)
@@ -34,7 +34,7 @@ internal static class AsOfRecords
     /// <summary>Whatever had published or written, and that to which someone belonged who had been quoted or had written.</summary>
     public static IQueryable<Organization> At(this IQueryable<Organization> organizations, FactsDbContext db, AsOfDay? day)
     {
-        if (day is null or { IsToday: true })
+        if (day.IsToday())
             return organizations;
         var (sources, people) = (db.Sources.At(db, day), db.People.At(db, day));
         // Looked for once, and not for each organization anew.
@@ -48,13 +48,13 @@ internal static class AsOfRecords
     public static IQueryable<Topic> At(this IQueryable<Topic> topics, FactsDbContext db, AsOfDay? day)
     {
         var attestations = db.Attestations.At(day);
-        return day is null or { IsToday: true } ? topics : topics.Where(topic => topic.Claims.Any(claim => attestations.Any(attestation => attestation.ClaimId == claim.Id)));
+        return day.IsToday() ? topics : topics.Where(topic => topic.Claims.Any(claim => attestations.Any(attestation => attestation.ClaimId == claim.Id)));
     }
 
     /// <summary>Where a claim was set that had been reported.</summary>
     public static IQueryable<Place> At(this IQueryable<Place> places, FactsDbContext db, AsOfDay? day)
     {
         var attestations = db.Attestations.At(day);
-        return day is null or { IsToday: true } ? places : places.Where(place => place.Claims.Any(claim => attestations.Any(attestation => attestation.ClaimId == claim.Id)));
+        return day.IsToday() ? places : places.Where(place => place.Claims.Any(claim => attestations.Any(attestation => attestation.ClaimId == claim.Id)));
     }
 }

@@ -50,7 +50,7 @@ internal sealed class ClaimFacets(FactsDbContext db, ClaimSelection selection, C
     private Dimension OfAttestations(string name) => name switch
     {
         "source" => OfAttestations(attestation => attestation.SourceId, id => id, names: names.OfSourcesAsync),
-        "publisher" => new Dimension<string>(true, Publishers(), id => id, names.OfOrganizationsAsync),
+        "publisher" => new Dimension<string>(true, Publishers(), id => id, names.OfOrganizationsAsync) { Once = selection.AsksNoAttestation ? StoredPublishers() : null },
         "author" => new Dimension<string>(true, Authors(), id => id, NamesOfAuthorsAsync),
         "speaker" => OfAttestations(attestation => attestation.SpeakerId!, id => id, attestation => attestation.SpeakerId != null, names.OfPeopleAsync),
         "personKind" => OfAttestations(attestation => attestation.Speaker!.Kind, EnumWords.Word, attestation => attestation.Speaker != null),
@@ -66,7 +66,11 @@ internal sealed class ClaimFacets(FactsDbContext db, ClaimSelection selection, C
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No facet."),
     };
 
-    private Dimension<T> OfClaims<T>(Expression<Func<ClaimRow, T>> value, Func<T, string> word) => new(false, Claims(value), word);
+    private Dimension<T> OfClaims<T>(Expression<Func<ClaimRow, T>> value, Func<T, string> word)
+    {
+        var claims = Claims(value);
+        return new(false, claims, word) { Once = claims };
+    }
 
     private Dimension<T> OfAttestations<T>(
         Expression<Func<Attestation, T>> value, Func<T, string> word, Expression<Func<Attestation, bool>>? hasOne = null, Func<IReadOnlyList<string>, Task<Dictionary<string, string>>>? names = null) =>
@@ -87,6 +91,9 @@ internal sealed class ClaimFacets(FactsDbContext db, ClaimSelection selection, C
 
     private IQueryable<ClaimValue<string>> Publishers() => Attestations(attestation => attestation.Source!.PublisherId!, attestation => attestation.Source!.PublisherId != null)
         .Join(Hierarchy.OrganizationAncestors(db), publisher => publisher.Value, ancestor => ancestor.Id, (publisher, ancestor) => new ClaimValue<string> { Claim = publisher.Claim, Holder = publisher.Holder, Value = ancestor.Above });
+
+    private IQueryable<ClaimValue<string>> StoredPublishers() => db.ClaimPublishers.Where(publisher => selection.FoundIds.Contains(publisher.ClaimId))
+        .Select(publisher => new ClaimValue<string> { Claim = publisher.ClaimId, Holder = publisher.ClaimId, Value = publisher.PublisherId });
 
     private IQueryable<ClaimValue<string>> Authors() => selection.Attestations.Where(attestation => selection.FoundIds.Contains(attestation.ClaimId))
         .SelectMany(attestation => attestation.Source!.Authors, (attestation, author) => new ClaimValue<string> { Claim = attestation.ClaimId, Holder = attestation.Id, Value = (author.PersonId ?? author.OrganizationId)! });

@@ -58,7 +58,7 @@ internal sealed class Listing<TRow, T>(Expression<Func<TRow, string>> id, Expres
             return refusal!;
         if (CitationFormats.Has(chosen))
             return CitationFormats.Answer(await Cite!(ids.Data, selection.Day, db, http, cancellationToken), ids.Page.Total, selection.Search?.DidYouMean, chosen, http);
-        var items = Load is not null && selection.Day is null or { IsToday: true }
+        var items = Load is not null && selection.Day.IsToday()
             ? InOrder(ids.Data, await Load(db, ids.Data, cancellationToken))
             : await LoadAsync(selection.All, ids.Data, cancellationToken);
         var extras = await (complete ?? Nothing)(items);

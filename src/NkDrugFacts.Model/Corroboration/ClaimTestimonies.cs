@@ -38,6 +38,10 @@ public sealed class ClaimTestimonies
     public IReadOnlyList<ContradictingClaim> Against(string claim) =>
         [.. _contradictions[claim].Select(other => new ContradictingClaim(other, Of(other)))];
 
+    /// <summary>The organizations that published a work in which the claim is reported, and those to which one of them belongs.</summary>
+    internal IReadOnlySet<string> PublishersOf(string claim) =>
+        _stored.GetValueOrDefault(claim, []).SelectMany(testimony => _works.PublishersOf(testimony.Source)).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The same claims with what was public on a day, and what had been retracted by then.</summary>
     public ClaimTestimonies At(DateOnly day, DateMatch match) => new(_stored, _works, _kinds, _contradictions, (day, match));
 

@@ -3,9 +3,10 @@ using NkDrugFacts.Model.Vocabulary;
 namespace NkDrugFacts.Model.Corroboration;
 
 /// <summary>All that is stored of what a claim's testimonies amount to, now and in the past.</summary>
-internal sealed record DerivedCorroboration(Judgement Now, IReadOnlyList<Period> Past, IReadOnlyDictionary<string, PublicFrom> PublicFrom)
+internal sealed record DerivedCorroboration(Judgement Now, IReadOnlyList<Period> Past, IReadOnlyDictionary<string, PublicFrom> PublicFrom, IReadOnlySet<string> Publishers)
 {
-    public static DerivedCorroboration Of(IReadOnlyCollection<Testimony> testimonies, IReadOnlyCollection<ContradictingClaim> strictlyContradicting)
+    /// <param name="publishers">See <see cref="Claims.ClaimPublisher"/>.</param>
+    public static DerivedCorroboration Of(IReadOnlyCollection<Testimony> testimonies, IReadOnlyCollection<ContradictingClaim> strictlyContradicting, IReadOnlySet<string> publishers)
     {
         Measurements.VerdictsRecomputed.Add(1);
         var chains = Chains.Of(testimonies, nameof(testimonies));
@@ -15,7 +16,8 @@ internal sealed record DerivedCorroboration(Judgement Now, IReadOnlyList<Period>
             new Case(chains, opponents, Perspective.Plain).ToJudgement(),
             [.. Periods(certain, DateMatch.Certain, opponents), .. Periods(possible, DateMatch.Possible, opponents)],
             certain.Published.Zip(possible.Published).ToDictionary(
-                pair => pair.First.Testimony.Id, pair => new PublicFrom(pair.First.Day, pair.Second.Day ?? DateOnly.MinValue), StringComparer.Ordinal));
+                pair => pair.First.Testimony.Id, pair => new PublicFrom(pair.First.Day, pair.Second.Day ?? DateOnly.MinValue), StringComparer.Ordinal),
+            publishers);
     }
 
     private static List<Period> Periods(Snapshot own, DateMatch match, IReadOnlyList<Chains> opponents)

@@ -17,6 +17,10 @@ internal static class DerivedRows
             """insert into past_corroborations (claim_id, "match", since, until, rule, verdict, credibility, informants_min, informants_max, gatherings, publishers, channels, denying_gatherings) values """,
             3, claims.SelectMany(claim => claim.Derived.Past, (claim, period) => (object?[])[claim.Claim, SqlLiteral.Of(period.Match), period.Since, period.Until, .. Counts(period.Judgement)]),
             "", cancellationToken);
+        await db.ClaimPublishers.Where(publisher => ids.Contains(publisher.ClaimId)).ExecuteDeleteAsync(cancellationToken);
+        await ManyRows.ExecuteAsync(
+            db, "insert into claim_publishers (claim_id, publisher_id) values ", 2,
+            claims.SelectMany(claim => claim.Derived.Publishers, (claim, publisher) => (object?[])[claim.Claim, publisher]), "", cancellationToken);
         await ManyRows.ExecuteAsync(
             db,
             """

@@ -122,15 +122,18 @@ public static class StoredCorroborations
         var days = (await db.Attestations.AsNoTracking().Where(attestation => ids.Contains(attestation.ClaimId))
                 .Select(attestation => new { attestation.ClaimId, attestation.Id, attestation.CertainFrom, attestation.PossibleFrom }).ToListAsync(cancellationToken))
             .ToLookup(attestation => attestation.ClaimId, attestation => (attestation.Id, Days: new PublicFrom(attestation.CertainFrom, attestation.PossibleFrom)), StringComparer.Ordinal);
+        var publishers = (await db.ClaimPublishers.AsNoTracking().Where(publisher => ids.Contains(publisher.ClaimId)).ToListAsync(cancellationToken))
+            .ToLookup(publisher => publisher.ClaimId, publisher => publisher.PublisherId, StringComparer.Ordinal);
         return () =>
         [
             .. stored.AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(claim =>
             {
-                var right = DerivedCorroboration.Of(testimonies.Of(claim.Id), testimonies.Against(claim.Id));
+                var right = DerivedCorroboration.Of(testimonies.Of(claim.Id), testimonies.Against(claim.Id), testimonies.PublishersOf(claim.Id));
                 var isRight = claim.Corroboration.Rule == Assessment.Rule
                     && claim.Corroboration.ToJudgement() == right.Now
                     && past[claim.Id].All(period => period.Corroboration.Rule == Assessment.Rule)
                     && past[claim.Id].Select(ToPeriod).ToHashSet().SetEquals(right.Past)
+                    && right.Publishers.SetEquals(publishers[claim.Id])
                     && days[claim.Id].All(attestation => right.PublicFrom[attestation.Id] == attestation.Days);
                 return isRight ? [] : new[] { new Difference(claim.Id, claim.Corroboration.ToJudgement(), right) };
             }),
@@ -143,5 +146,5 @@ public static class StoredCorroborations
 /// <summary>What a rebuild found.</summary>
 public sealed record RebuildReport(int Claims, IReadOnlyList<CorroborationDifference> Differences);
 
-/// <summary>A claim of which something else was stored than the rule says; equal counts mean that only its past or its days differed.</summary>
+/// <summary>A claim of which something else was stored than the rule says; equal counts mean that only its past, its publishers or its days differed.</summary>
 public sealed record CorroborationDifference(string Claim, Judgement Stored, Judgement Right);

@@ -8,8 +8,9 @@ namespace NkDrugFacts.Model.Corroboration;
 public sealed class StoredWorks
 {
     private readonly Dictionary<string, Work> _works;
+    private readonly IReadOnlyDictionary<string, string?> _parents;
 
-    private StoredWorks(Dictionary<string, Work> works) => _works = works;
+    private StoredWorks(Dictionary<string, Work> works, IReadOnlyDictionary<string, string?> parents) => (_works, _parents) = (works, parents);
 
     /// <summary>Of works that were read before, with their authors.</summary>
     /// <param name="parents">From each organization that belongs to another to that one.</param>
@@ -17,8 +18,8 @@ public sealed class StoredWorks
         source => source.Id,
         source => new Work(
             [.. source.Authors.OrderBy(author => author.Ordinal).Select(author => author.PersonId ?? Testimony.Organization(author.OrganizationId!))],
-            Hierarchy.Top(source.PublisherId, parents), source.IsCompilation, source.Consulted, source.Published?.Earliest, source.Published?.Latest),
-        StringComparer.Ordinal));
+            source.PublisherId, Hierarchy.Top(source.PublisherId, parents), source.IsCompilation, source.Consulted, source.Published?.Earliest, source.Published?.Latest),
+        StringComparer.Ordinal), parents);
 
     /// <param name="sourceIds">The works to read; all when null.</param>
     public static async Task<StoredWorks> LoadAsync(FactsDbContext db, IReadOnlyCollection<string>? sourceIds, CancellationToken cancellationToken)
@@ -35,14 +36,18 @@ public sealed class StoredWorks
         var parents = await Hierarchy.ParentsAsync(db, sourceIds is null ? null : [.. rows.Select(row => row.PublisherId).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken);
         return new(rows.ToDictionary(
             row => row.Id,
-            row => new Work([.. authors[row.Id]], Hierarchy.Top(row.PublisherId, parents), row.IsCompilation, row.Consulted, row.Earliest, row.Latest),
-            StringComparer.Ordinal));
+            row => new Work([.. authors[row.Id]], row.PublisherId, Hierarchy.Top(row.PublisherId, parents), row.IsCompilation, row.Consulted, row.Earliest, row.Latest),
+            StringComparer.Ordinal), parents);
     }
 
     internal Work Of(string source) => _works[source];
 
+    /// <summary>Who published it, and those to which that organization belongs.</summary>
+    internal IReadOnlyList<string> PublishersOf(string source) => Hierarchy.Line(_works[source].PublishedBy, _parents);
+
     /// <summary>A bound as the rule takes it: the first and the last of all days stand for none.</summary>
     internal static DateOnly? Bound(DateOnly? day) => day == DateOnly.MinValue || day == DateOnly.MaxValue ? null : day;
 
-    internal sealed record Work(IReadOnlyList<string> Authors, string? Publisher, bool IsCompilation, bool Consulted, DateOnly? Earliest, DateOnly? Latest);
+    /// <param name="Publisher">The topmost organization that <paramref name="PublishedBy"/> belongs to.</param>
+    internal sealed record Work(IReadOnlyList<string> Authors, string? PublishedBy, string? Publisher, bool IsCompilation, bool Consulted, DateOnly? Earliest, DateOnly? Latest);
 }

@@ -33,6 +33,7 @@ internal sealed class ClaimDeriving
             derived.ConvertAll(claim => claim.Rows.Claim),
             [.. derived.SelectMany(claim => claim.Rows.Attestations)],
             [.. derived.SelectMany(claim => claim.Rows.Past)],
+            [.. derived.SelectMany(claim => claim.Rows.Publishers)],
             [.. derived.SelectMany(claim => claim.Rows.Claim.Relations)],
             [.. derived.SelectMany(claim => claim.Changes)]);
     }
@@ -49,4 +50,5 @@ internal sealed class ClaimDeriving
 
 /// <summary>The rows of many new claims.</summary>
 internal sealed record ClaimBatch(
-    IReadOnlyList<Claim> Claims, IReadOnlyList<Attestation> Attestations, IReadOnlyList<PastCorroboration> Past, IReadOnlyList<ClaimRelation> Relations, IReadOnlyList<Change> Changes);
+    IReadOnlyList<Claim> Claims, IReadOnlyList<Attestation> Attestations, IReadOnlyList<PastCorroboration> Past, IReadOnlyList<ClaimPublisher> Publishers,
+    IReadOnlyList<ClaimRelation> Relations, IReadOnlyList<Change> Changes);

@@ -18,7 +18,7 @@ internal sealed class ImportTables(FactsDbContext db)
     private readonly Dictionary<Type, IReadOnlyList<BulkTable>> _tables = new[]
     {
         typeof(Topic), typeof(Place), typeof(Organization), typeof(Person), typeof(Source), typeof(Document), typeof(Claim), typeof(ClaimRelation), typeof(Attestation),
-        typeof(PastCorroboration), typeof(Change),
+        typeof(PastCorroboration), typeof(ClaimPublisher), typeof(Change),
     }.ToDictionary(type => type, type => BulkTable.Of(db, type));
 
     private readonly HashSet<string> _beside = new(StringComparer.Ordinal);

@@ -116,6 +116,7 @@ internal sealed class ImportWriter(FactsDbContext db, long revision, ImportPlan 
         await _tables.CopyAsync(batch.Claims, cancellationToken);
         await _tables.CopyAsync(batch.Attestations, cancellationToken);
         await _tables.CopyAsync(batch.Past, cancellationToken);
+        await _tables.CopyAsync(batch.Publishers, cancellationToken);
         await _tables.CopyAsync(batch.Changes, cancellationToken);
         await _tables.CopyBesideAsync(batch.Relations, cancellationToken);
         foreach (var relation in batch.Relations.Where(relation => relation.Strength == ContradictionStrength.Strict))

@@ -36,7 +36,8 @@ internal static class NewClaims
     {
         var (claim, attestations) = (Of(record), record.Attestations.Select(attestation => AttestationMapping.ToAttestation(attestation, record.Id)).ToList());
         RelayDepths.Set(attestations.ToDictionary(attestation => attestation.Id, StringComparer.Ordinal));
-        var derived = DerivedCorroboration.Of([.. attestations.Select(attestation => StoredTestimony.Of(attestation).ToTestimony(works, kinds))], []);
+        var derived = DerivedCorroboration.Of([.. attestations.Select(attestation => StoredTestimony.Of(attestation).ToTestimony(works, kinds))], [],
+            attestations.SelectMany(attestation => works.PublishersOf(attestation.SourceId)).ToHashSet(StringComparer.Ordinal));
         claim.Revision = revision;
         claim.Corroboration.Set(derived.Now);
         foreach (var attestation in attestations)
@@ -45,7 +46,9 @@ internal static class NewClaims
             (attestation.CertainFrom, attestation.PossibleFrom) = derived.PublicFrom.TryGetValue(attestation.Id, out var days) ? (days.Certain, days.Possible) : (null, DateOnly.MinValue);
         }
 
-        return new(claim, attestations, derived.Past.Select(period => Past(claim.Id, period)).ToList());
+        return new(
+            claim, attestations, derived.Past.Select(period => Past(claim.Id, period)).ToList(),
+            derived.Publishers.Select(publisher => new ClaimPublisher { ClaimId = claim.Id, PublisherId = publisher }).ToList());
     }
 
     private static PastCorroboration Past(string claim, Period period)
@@ -57,4 +60,4 @@ internal static class NewClaims
 }
 
 /// <summary>All rows that a new claim is.</summary>
-internal sealed record NewClaim(Claim Claim, List<Attestation> Attestations, List<PastCorroboration> Past);
+internal sealed record NewClaim(Claim Claim, List<Attestation> Attestations, List<PastCorroboration> Past, List<ClaimPublisher> Publishers);

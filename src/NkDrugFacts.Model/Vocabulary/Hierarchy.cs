@@ -60,6 +60,15 @@ public static class Hierarchy
         return parents;
     }
 
+    /// <summary>Itself, and all that it falls under; nothing of nothing.</summary>
+    internal static IReadOnlyList<string> Line(string? id, IReadOnlyDictionary<string, string?> parents)
+    {
+        var line = new List<string>();
+        for (; id is not null && !line.Contains(id, StringComparer.Ordinal); id = parents.GetValueOrDefault(id))
+            line.Add(id);
+        return line;
+    }
+
     /// <summary>The topmost of those that something falls under, itself when there is none; where they run in a circle, the last before it closes.</summary>
     internal static string? Top(string? id, IReadOnlyDictionary<string, string?> parents)
     {

@@ -20,7 +20,7 @@ internal static class FoundRecords
 
     private static IQueryable<SearchHit> At(FactsDbContext db, RecordKind kind, IQueryable<SearchHit> hits, AsOfDay? day)
     {
-        if (day is null or { IsToday: true })
+        if (day.IsToday())
             return hits;
         var ids = kind switch
         {

@@ -85,7 +85,7 @@ internal static class SearchAll
         {
             (long, string, string)? beyond = cursor?.KeysAs([typeof(long), typeof(string), typeof(string)]) is [long score, string kind, string id] ? (score, kind, id) : null;
             var isBackward = cursor is { Backward: true };
-            (var best, total) = day is null or { IsToday: true }
+            (var best, total) = day.IsToday()
                 ? await RankedRecord.LoadAsync(db, kinds, query, beyond, isBackward, most, cancellationToken)
                 : await RankedRecord.LoadAsync(db, FoundRecords.Of(db, kinds, query, day), beyond, isBackward, most, cancellationToken);
             return best;

@@ -83,7 +83,7 @@ internal static class ShowClaim
     }
 
     // The works of all days, of which those of a day in the past are only some.
-    private static async Task<Dictionary<string, string>> LabelsAsync(DisputedClaim disputed, AsOfDay? day, FactsDbContext db, CancellationToken cancellationToken) => day is null or { IsToday: true }
+    private static async Task<Dictionary<string, string>> LabelsAsync(DisputedClaim disputed, AsOfDay? day, FactsDbContext db, CancellationToken cancellationToken) => day.IsToday()
         ? Works(disputed.Attestations[disputed.Claim.Id])
         : await SourceLabel.OfAsync(db, [.. disputed.Testimonies.Of(disputed.Claim.Id).Select(testimony => testimony.Source).Distinct(StringComparer.Ordinal)], cancellationToken);
 

@@ -175,6 +175,23 @@ public sealed class TouchedTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_claim_has_the_publishers_of_its_works_and_all_bodies_above_them(Database database)
+    {
+        var world = await SmallWorld.CreateAsync(database);
+        await world.AddAsync(Root("claim9", "a", "work2"), Root("claim9", "b", "work4"));
+        Assert.Equal(["organization1", "organization2", "organization3", "organization5"], await BodiesAsync(world));
+        // No verdict changes with a body in between.
+        await MoveAsync(world, "organization2", "organization6");
+        await MoveAsync(world, "organization6", "organization1");
+        Assert.Equal(["organization1", "organization2", "organization3", "organization5", "organization6"], await BodiesAsync(world));
+        await world.WriteAsync(async db => (await db.Sources.SingleAsync(source => source.Id == "work4")).PublisherId = null);
+        Assert.Equal(["organization1", "organization2", "organization3", "organization6"], await BodiesAsync(world));
+        await world.WriteAsync(async db => db.Remove(await db.Attestations.SingleAsync(attestation => attestation.Id == "claim9.a")));
+        Assert.Empty(await BodiesAsync(world));
+        Assert.Empty(await world.DifferencesAsync());
+    }
+
+    [Theory, BothDatabases]
     public async Task A_refused_write_changes_nothing(Database database)
     {
         var world = await SmallWorld.CreateAsync(database);
@@ -194,6 +211,9 @@ public sealed class TouchedTests
         .Order().Select(day => day.ToString("O", CultureInfo.InvariantCulture));
 
     private static Task<int> PublishersAsync(SmallWorld world) => world.ReadAsync(db => db.Claims.Where(claim => claim.Id == "claim9").Select(claim => claim.Corroboration.Publishers).SingleAsync());
+
+    private static Task<List<string>> BodiesAsync(SmallWorld world) =>
+        world.ReadAsync(db => db.ClaimPublishers.Where(publisher => publisher.ClaimId == "claim9").Select(publisher => publisher.PublisherId).OrderBy(id => id).ToListAsync());
 
     private static Task MoveAsync(SmallWorld world, string organization, string? parent) =>
         world.WriteAsync(async db => (await db.Organizations.SingleAsync(o => o.Id == organization)).ParentId = parent);
