@@ -64,6 +64,7 @@ internal static class GraphQl
         });
     }
 
-    private static string Post(string query, JsonObject variables) =>
+    /// <summary>A line of a file of requests that asks a GraphQL server.</summary>
+    public static string Post(string query, JsonObject variables) =>
         $"POST\t/graphql\t{new JsonObject { ["query"] = query.ReplaceLineEndings(" "), ["variables"] = variables }.ToJsonString()}";
 }

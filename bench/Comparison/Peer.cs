@@ -45,6 +45,7 @@ internal sealed record Peer(
         new("fastify", "Fastify over pg", [Node, "server.js"], ByUrl, Three),
         new("fastapi", "FastAPI over asyncpg, with the packages of Debian", ["/usr/bin/python3", "-m", "uvicorn", "server:app", "--port", "{port}", "--no-access-log", "--log-level", "error"], ByUrl, Three),
         new("postgraphile", "PostGraphile over the tables; its lists are functions with the SQL of the others", [Node, "server.js"], ByUrl, [.. Three.Except([Requests.Deep])]) { Ask = GraphQl.Ask, Read = GraphQl.Read },
+        new("platformatic", "Platformatic over the tables, and over copies of those that it cannot serve", [Node, "server.js"], ByUrl, [Requests.Claim]) { Ask = (_, line) => Platformatic.Ask(line), Read = (_, answer) => Platformatic.Read(answer) },
         new("directus", "Directus over the tables, and over copies of those that it cannot serve", [Node, "server.js"], (database, port) => Directus.Environment(ByUrl(database, port)), [Requests.Claim, Requests.List]) { Ask = Directus.Ask, Read = Directus.Read },
         new("strapi", "Strapi over tables of its own with the same rows", [Node, "server.js"], ByUrl, [Requests.Claim, Requests.List]) { Ask = Strapi.Ask, Read = Strapi.Read },
     ];

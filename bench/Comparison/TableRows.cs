@@ -28,8 +28,8 @@ internal static class TableRows
 
     private static JsonObject Claim(JsonNode claim) => new(Of(claim, "id", "statement", "verdict", "credibility", "gatherings", "publishers", "channels", "denyingGatherings", "note", "revision"))
     {
-        ["topics"] = All(claim["topics"], topic => (topic["topicId"] ?? topic["id"])?.DeepClone()),
-        ["places"] = All(claim["places"], place => (place["placeId"] ?? place["id"])?.DeepClone()),
+        ["topics"] = All(claim["topics"], topic => Key(topic, "topic")),
+        ["places"] = All(claim["places"], place => Key(place, "place")),
         ["occurred"] = Date(claim, "occurred"),
         ["informants"] = new JsonObject { ["min"] = claim["informantsMin"]?.DeepClone(), ["max"] = claim["informantsMax"]?.DeepClone() },
     };
@@ -55,6 +55,9 @@ internal static class TableRows
         ["inverse"] = inverse,
         ["claim"] = new JsonObject { ["id"] = relation![other]?["id"]?.DeepClone(), ["name"] = relation[other]?["statement"]?.DeepClone() },
     });
+
+    // Of what is linked, or of a row that links it.
+    private static JsonNode? Key(JsonNode row, string name) => (row[$"{name}Id"] ?? row[name]?["id"] ?? row["id"])?.DeepClone();
 
     private static JsonObject Date(JsonNode of, string name) => new() { ["edtf"] = of[$"{name}Edtf"]?.DeepClone(), ["earliest"] = of[$"{name}Earliest"]?.DeepClone(), ["latest"] = of[$"{name}Latest"]?.DeepClone() };
 
