@@ -34,24 +34,23 @@ internal static class Directus
     /// <summary>A line of a file of requests that asks for what the given one asks.</summary>
     public static string Ask(string kind, string line)
     {
-        var (path, query) = RequestKind.Parse(line);
         var lists = new JsonObject { ["topics"] = Sorted("topic_id"), ["places"] = Sorted("place_id") };
         if (kind == Requests.Claim)
         {
             lists["attestations"] = new JsonObject { ["_sort"] = "id", ["_limit"] = -1, ["source_id"] = new JsonObject { ["authors"] = Sorted("ordinal") } };
             var fields = string.Join(',', [ClaimFields, .. Under("attestations", AttestationFields), .. Under("attestations.source_id", WorkFields), RelationFields]);
-            return Get($"/items/claims/{path.Split('/')[3]}", ("fields", fields), ("deep", lists.ToJsonString()));
+            return Get($"/items/claims/{RequestKind.Claim(line)}", ("fields", fields), ("deep", lists.ToJsonString()));
         }
 
-        var years = query["published"].Split('/');
+        var (publisher, first, last) = RequestKind.List(line);
         var works = new JsonObject
         {
-            ["publisher_id"] = new JsonObject { ["above"] = new JsonObject { ["above_id"] = new JsonObject { ["_eq"] = query["publisher"] } } },
-            ["published_earliest"] = new JsonObject { ["_lte"] = $"{years[1]}-12-31" },
-            ["published_latest"] = new JsonObject { ["_gte"] = $"{years[0]}-01-01" },
+            ["publisher_id"] = new JsonObject { ["above"] = new JsonObject { ["above_id"] = new JsonObject { ["_eq"] = publisher } } },
+            ["published_earliest"] = new JsonObject { ["_lte"] = last },
+            ["published_latest"] = new JsonObject { ["_gte"] = first },
         };
         var filter = new JsonObject { ["attestations"] = new JsonObject { ["source_id"] = works } };
-        return Get("/items/claims", ("fields", ClaimFields), ("filter", filter.ToJsonString()), ("sort", "id"), ("limit", query["limit"]), ("meta", "filter_count"), ("deep", lists.ToJsonString()));
+        return Get("/items/claims", ("fields", ClaimFields), ("filter", filter.ToJsonString()), ("sort", "id"), ("limit", "50"), ("meta", "filter_count"), ("deep", lists.ToJsonString()));
     }
 
     public static JsonElement Read(string kind, JsonElement answer)

@@ -40,18 +40,14 @@ internal static class GraphQl
     };
 
     /// <summary>A line of a file of requests that asks for what the given one asks.</summary>
-    public static string Ask(string kind, string line)
+    public static string Ask(string kind, string line) => kind switch
     {
-        var (path, query) = RequestKind.Parse(line);
-        return kind switch
-        {
-            Requests.Claim => Post("query ($id: String!) { claimByRowId(rowId: $id) { " + ClaimFields + " " + ChainFields + " } }", new() { ["id"] = path.Split('/')[3] }),
-            Requests.List => Post(
-                "query ($publisher: String!, $from: String!, $to: String!) { graphqlPeersListed(publisher: $publisher, fromDay: $from, toDay: $to, most: 50) { nodes { " + ClaimFields + " } } graphqlPeersListedTotal(publisher: $publisher, fromDay: $from, toDay: $to) }",
-                new() { ["publisher"] = query["publisher"], ["from"] = query["published"].Split('/')[0] + "-01-01", ["to"] = query["published"].Split('/')[1] + "-12-31" }),
-            _ => Post("query ($word: String!) { graphqlPeersFound(word: $word, most: 20) { nodes { rowId label score total } } }", new() { ["word"] = query["q"] }),
-        };
-    }
+        Requests.Claim => Post("query ($id: String!) { claimByRowId(rowId: $id) { " + ClaimFields + " " + ChainFields + " } }", new() { ["id"] = RequestKind.Claim(line) }),
+        Requests.List when RequestKind.List(line) is var (publisher, first, last) => Post(
+            "query ($publisher: String!, $from: String!, $to: String!) { graphqlPeersListed(publisher: $publisher, fromDay: $from, toDay: $to, most: 50) { nodes { " + ClaimFields + " } } graphqlPeersListedTotal(publisher: $publisher, fromDay: $from, toDay: $to) }",
+            new() { ["publisher"] = publisher, ["from"] = first, ["to"] = last }),
+        _ => Post("query ($word: String!) { graphqlPeersFound(word: $word, most: 20) { nodes { rowId label score total } } }", new() { ["word"] = RequestKind.Parse(line).Query["q"] }),
+    };
 
     public static JsonElement Read(string kind, JsonElement answer)
     {

@@ -28,6 +28,9 @@ internal sealed record Peer(
     /// <summary>It answers with the same JSON as this program, and not only with the most of what that says.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>A file of sql/ with what it needs besides the tables, in a schema that this program does not see; none when null.</summary>
+    public string? Sql { get; init; }
+
     /// <summary>Where the programs of the peers are.</summary>
     public static string PeersFolder => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "peers"));
 
@@ -44,9 +47,9 @@ internal sealed record Peer(
         new("bun", "Bun.serve over Bun.SQL", ["node_modules/.bin/bun", "server.js"], ByUrl, Three),
         new("fastify", "Fastify over pg", [Node, "server.js"], ByUrl, Three),
         new("fastapi", "FastAPI over asyncpg, with the packages of Debian", ["/usr/bin/python3", "-m", "uvicorn", "server:app", "--port", "{port}", "--no-access-log", "--log-level", "error"], ByUrl, Three),
-        new("postgraphile", "PostGraphile over the tables; its lists are functions with the SQL of the others", [Node, "server.js"], ByUrl, [.. Three.Except([Requests.Deep])]) { Ask = GraphQl.Ask, Read = GraphQl.Read },
-        new("platformatic", "Platformatic over the tables, and over copies of those that it cannot serve", [Node, "server.js"], ByUrl, [Requests.Claim]) { Ask = (_, line) => Platformatic.Ask(line), Read = (_, answer) => Platformatic.Read(answer) },
-        new("directus", "Directus over the tables, and over copies of those that it cannot serve", [Node, "server.js"], (database, port) => Directus.Environment(ByUrl(database, port)), [Requests.Claim, Requests.List]) { Ask = Directus.Ask, Read = Directus.Read },
+        new("postgraphile", "PostGraphile over the tables; its lists are functions with the SQL of the others", [Node, "server.js"], ByUrl, [.. Three.Except([Requests.Deep])]) { Ask = GraphQl.Ask, Read = GraphQl.Read, Sql = "graphql_peers.sql" },
+        new("platformatic", "Platformatic over the tables, and over copies of those that it cannot serve", [Node, "server.js"], ByUrl, [Requests.Claim]) { Ask = (_, line) => Platformatic.Ask(line), Read = (_, answer) => Platformatic.Read(answer), Sql = "keyed_peers.sql" },
+        new("directus", "Directus over the tables, and over copies of those that it cannot serve", [Node, "server.js"], (database, port) => Directus.Environment(ByUrl(database, port)), [Requests.Claim, Requests.List]) { Ask = Directus.Ask, Read = Directus.Read, Sql = "keyed_peers.sql" },
         new("strapi", "Strapi over tables of its own with the same rows", [Node, "server.js"], ByUrl, [Requests.Claim, Requests.List]) { Ask = Strapi.Ask, Read = Strapi.Read },
     ];
 

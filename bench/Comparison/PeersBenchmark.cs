@@ -27,15 +27,10 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
     {
         var peers = Peer.All.Where(peer => options.Peers!.Count == 0 || options.Peers.Contains(peer.Name, StringComparer.Ordinal)).ToList();
         Console.Write(await Command.RunAsync(Path.Combine(Peer.PeersFolder, "install"), peers.Select(peer => peer.Name)));
-        // Another schema, which this program does not see.
-        await using (var data = NpgsqlDataSource.Create(connectionString))
-        await using (var functions = data.CreateCommand(await File.ReadAllTextAsync(Path.Combine(Peer.PeersFolder, "sql", "graphql_peers.sql"))))
+        foreach (var file in peers.Select(peer => peer.Sql).OfType<string>().Distinct(StringComparer.Ordinal))
+            await ExecuteAsync(await File.ReadAllTextAsync(Path.Combine(Peer.PeersFolder, "sql", file)));
         // For those that say nothing of it themselves.
-        await using (var alone = data.CreateCommand("""do $$ begin execute format('alter database %I set max_parallel_workers_per_gather = 0', current_database()); end $$"""))
-        {
-            await functions.ExecuteNonQueryAsync();
-            await alone.ExecuteNonQueryAsync();
-        }
+        await ExecuteAsync("""do $$ begin execute format('alter database %I set max_parallel_workers_per_gather = 0', current_database()); end $$""");
 
         var kinds = await new Requests(connectionString, sizes).DrawAsync();
         var ready = kinds[0].Lines[0].Split('\t')[1];
@@ -184,6 +179,14 @@ internal sealed class PeersBenchmark(string connectionString, Sizes sizes, Optio
     {
         foreach (var kind in kinds.Where(kind => kind.Name != Requests.Deep))
             results.Add(new(Results.Limit, kind.Name, 8, null, await Pgbench.DriveAsync(new NpgsqlConnectionStringBuilder(connectionString), sizes, kind, connections: 8, 2 * seconds)));
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var data = NpgsqlDataSource.Create(connectionString);
+        await using var command = data.CreateCommand(sql);
+        command.CommandTimeout = (int)Filling.Patience.TotalSeconds;
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<string> FileAsync(IReadOnlyList<string> lines)

@@ -29,7 +29,7 @@ internal static class Platformatic
     };
 
     /// <summary>A line of a file of requests that asks for what the given one asks.</summary>
-    public static string Ask(string line) => GraphQl.Post(Query, new() { ["id"] = RequestKind.Parse(line).Path.Split('/')[3] });
+    public static string Ask(string line) => GraphQl.Post(Query, new() { ["id"] = RequestKind.Claim(line) });
 
     public static JsonElement Read(JsonElement answer)
     {

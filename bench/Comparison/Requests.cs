@@ -11,6 +11,17 @@ namespace NkDrugFacts.Bench.Comparison;
 /// <param name="LinesOfPeers">Where they differ: everybody has cursors of their own.</param>
 internal sealed record RequestKind(string Name, string What, IReadOnlyList<string> Lines, IReadOnlyList<string>? LinesOfPeers = null)
 {
+    /// <summary>The claim that a line asks for.</summary>
+    public static string Claim(string line) => Parse(line).Path.Split('/')[3];
+
+    /// <summary>Of whose claims a line asks for a list, and from which day to which.</summary>
+    public static (string Publisher, string First, string Last) List(string line)
+    {
+        var query = Parse(line).Query;
+        var years = query["published"].Split('/');
+        return (query["publisher"], $"{years[0]}-01-01", $"{years[1]}-12-31");
+    }
+
     /// <summary>What a line asks for.</summary>
     public static (string Path, IReadOnlyDictionary<string, string> Query) Parse(string line)
     {

@@ -14,7 +14,6 @@ internal static class Strapi
     /// <summary>A line of a file of requests that asks for what the given one asks.</summary>
     public static string Ask(string kind, string line)
     {
-        var (path, query) = RequestKind.Parse(line);
         var populate = new JsonObject { ["topics"] = Of("documentId", sort: "documentId"), ["places"] = Of("documentId", sort: "documentId") };
         var wanted = new JsonObject { ["fields"] = Fields(ClaimFields), ["populate"] = populate };
         if (kind == Requests.Claim)
@@ -24,19 +23,19 @@ internal static class Strapi
             populate["attestations"] = Of("upstreamId relay stance mode certainty quotationText quotationLanguage saidEdtf", "documentId", ("speaker", Of("name kind")), ("source", work));
             populate["relations"] = Of("type strength reason", null, ("related", Of("statement")));
             populate["inverseRelations"] = Of("type strength reason", null, ("claim", Of("statement")));
-            return Get($"/api/claims/{path.Split('/')[3]}", wanted);
+            return Get($"/api/claims/{RequestKind.Claim(line)}", wanted);
         }
 
-        var years = query["published"].Split('/');
+        var (publisher, first, last) = RequestKind.List(line);
         var works = new JsonObject
         {
-            ["bodies"] = new JsonObject { ["documentId"] = new JsonObject { ["$eq"] = query["publisher"] } },
-            ["publishedEarliest"] = new JsonObject { ["$lte"] = $"{years[1]}-12-31" },
-            ["publishedLatest"] = new JsonObject { ["$gte"] = $"{years[0]}-01-01" },
+            ["bodies"] = new JsonObject { ["documentId"] = new JsonObject { ["$eq"] = publisher } },
+            ["publishedEarliest"] = new JsonObject { ["$lte"] = last },
+            ["publishedLatest"] = new JsonObject { ["$gte"] = first },
         };
         wanted["filters"] = new JsonObject { ["attestations"] = new JsonObject { ["source"] = works } };
         wanted["sort"] = "documentId";
-        wanted["pagination"] = new JsonObject { ["start"] = "0", ["limit"] = query["limit"] };
+        wanted["pagination"] = new JsonObject { ["start"] = "0", ["limit"] = "50" };
         return Get("/api/claims", wanted);
     }
 

@@ -12,11 +12,9 @@ Object.assign(process.env, {
 // Its own tables first, then what it is to be told of the others.
 const client = new pg.Client({ connectionString: url });
 await client.connect();
-const run = (name) => client.query(readFileSync(new URL(`../sql/${name}.sql`, import.meta.url), 'utf8'));
-await run('keyed_peers');
 await client.query('drop schema if exists directus_peers cascade; create schema directus_peers');
 execFileSync(process.execPath, [command, 'bootstrap'], { stdio: 'ignore' });
-await run('directus_peers');
+await client.query(readFileSync(new URL('../sql/directus_peers.sql', import.meta.url), 'utf8'));
 await client.end();
 process.argv.splice(1, process.argv.length - 1, command, 'start');
 await import(command);

@@ -1,13 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { buildServer } from '@platformatic/db';
-import pg from 'pg';
 
 const { DATABASE_URL: connectionString, CONNECTIONS: connections, PORT: port } = process.env;
-const client = new pg.Client({ connectionString });
-await client.connect();
-await client.query(readFileSync(new URL('../sql/keyed_peers.sql', import.meta.url), 'utf8'));
-await client.end();
-
 // What is asked for, and what that refers to, without which it does not start.
 const tables = ['claims', 'attestations', 'sources', 'people', 'organizations', 'topics', 'places', 'documents', 'revisions', 'topics_of_claims', 'places_of_claims', 'relations_of_claims', 'authors_of_sources', 'upstreams_of_attestations'];
 const app = await buildServer({

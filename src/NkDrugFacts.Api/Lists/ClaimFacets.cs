@@ -69,7 +69,7 @@ internal sealed class ClaimFacets(FactsDbContext db, ClaimSelection selection, C
     private Dimension<T> OfClaims<T>(Expression<Func<ClaimRow, T>> value, Func<T, string> word)
     {
         var claims = Claims(value);
-        return new(false, claims, word) { Once = claims };
+        return new(false, claims, word) { Once = claims.Select(claim => claim.Value) };
     }
 
     private Dimension<T> OfAttestations<T>(
@@ -92,8 +92,7 @@ internal sealed class ClaimFacets(FactsDbContext db, ClaimSelection selection, C
     private IQueryable<ClaimValue<string>> Publishers() => Attestations(attestation => attestation.Source!.PublisherId!, attestation => attestation.Source!.PublisherId != null)
         .Join(Hierarchy.OrganizationAncestors(db), publisher => publisher.Value, ancestor => ancestor.Id, (publisher, ancestor) => new ClaimValue<string> { Claim = publisher.Claim, Holder = publisher.Holder, Value = ancestor.Above });
 
-    private IQueryable<ClaimValue<string>> StoredPublishers() => db.ClaimPublishers.Where(publisher => selection.FoundIds.Contains(publisher.ClaimId))
-        .Select(publisher => new ClaimValue<string> { Claim = publisher.ClaimId, Holder = publisher.ClaimId, Value = publisher.PublisherId });
+    private IQueryable<string> StoredPublishers() => db.ClaimPublishers.Where(publisher => selection.FoundIds.Contains(publisher.ClaimId)).Select(publisher => publisher.PublisherId);
 
     private IQueryable<ClaimValue<string>> Authors() => selection.Attestations.Where(attestation => selection.FoundIds.Contains(attestation.ClaimId))
         .SelectMany(attestation => attestation.Source!.Authors, (attestation, author) => new ClaimValue<string> { Claim = attestation.ClaimId, Holder = attestation.Id, Value = (author.PersonId ?? author.OrganizationId)! });

@@ -38,13 +38,13 @@ internal abstract record Dimension(bool OfAttestations)
 internal sealed record Dimension<T>(
     bool OfAttestations, IQueryable<ClaimValue<T>> Values, Func<T, string> Word, Func<IReadOnlyList<string>, Task<Dictionary<string, string>>>? Names = null) : Dimension(OfAttestations)
 {
-    /// <summary>Each claim and value once, where they are to be had without looking for those that come twice; otherwise null.</summary>
-    public IQueryable<ClaimValue<T>>? Once { get; init; }
+    /// <summary>The value of each claim once, where they are to be had without looking for those that come twice; otherwise null.</summary>
+    public IQueryable<T>? Once { get; init; }
 
     public override async Task<(FacetResponse Counts, Dimension Told)> CountAsync(int most, CancellationToken cancellationToken)
     {
-        var once = Once?.Select(value => new { value.Claim, value.Value }) ?? Values.Select(value => new { value.Claim, value.Value }).Distinct();
-        var counts = await once.GroupBy(value => value.Value).Select(group => new { group.Key, Claims = group.Count() }).ToListAsync(cancellationToken);
+        var once = Once ?? Values.Select(value => new { value.Claim, value.Value }).Distinct().Select(value => value.Value);
+        var counts = await once.GroupBy(value => value).Select(group => new { group.Key, Claims = group.Count() }).ToListAsync(cancellationToken);
         var told = counts.Select(count => (count.Key, Word: Word(count.Key), count.Claims)).OrderByDescending(count => count.Claims).ThenBy(count => count.Word, StringComparer.Ordinal).Take(most).ToList();
         var labels = Names is null ? new Dictionary<string, string>(StringComparer.Ordinal) : await Names([.. told.Select(count => count.Word)]);
         var response = new FacetResponse([.. told.Select(count => new FacetValueResponse(count.Word, labels.GetValueOrDefault(count.Word), count.Claims))], counts.Count - told.Count);

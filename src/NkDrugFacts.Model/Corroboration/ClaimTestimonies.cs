@@ -40,7 +40,7 @@ public sealed class ClaimTestimonies
 
     /// <summary>The organizations that published a work in which the claim is reported, and those to which one of them belongs.</summary>
     internal IReadOnlySet<string> PublishersOf(string claim) =>
-        _stored.GetValueOrDefault(claim, []).SelectMany(testimony => _works.PublishersOf(testimony.Source)).ToHashSet(StringComparer.Ordinal);
+        _works.PublishersOf(_stored.GetValueOrDefault(claim, []).Select(testimony => testimony.Source));
 
     /// <summary>The same claims with what was public on a day, and what had been retracted by then.</summary>
     public ClaimTestimonies At(DateOnly day, DateMatch match) => new(_stored, _works, _kinds, _contradictions, (day, match));

@@ -42,8 +42,8 @@ public sealed class StoredWorks
 
     internal Work Of(string source) => _works[source];
 
-    /// <summary>Who published it, and those to which that organization belongs.</summary>
-    internal IReadOnlyList<string> PublishersOf(string source) => Hierarchy.Line(_works[source].PublishedBy, _parents);
+    /// <summary>The organizations that published one of these, and those to which one of them belongs.</summary>
+    internal IReadOnlySet<string> PublishersOf(IEnumerable<string> sources) => sources.SelectMany(source => Hierarchy.Line(_works[source].PublishedBy, _parents)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A bound as the rule takes it: the first and the last of all days stand for none.</summary>
     internal static DateOnly? Bound(DateOnly? day) => day == DateOnly.MinValue || day == DateOnly.MaxValue ? null : day;

@@ -37,7 +37,7 @@ internal static class NewClaims
         var (claim, attestations) = (Of(record), record.Attestations.Select(attestation => AttestationMapping.ToAttestation(attestation, record.Id)).ToList());
         RelayDepths.Set(attestations.ToDictionary(attestation => attestation.Id, StringComparer.Ordinal));
         var derived = DerivedCorroboration.Of([.. attestations.Select(attestation => StoredTestimony.Of(attestation).ToTestimony(works, kinds))], [],
-            attestations.SelectMany(attestation => works.PublishersOf(attestation.SourceId)).ToHashSet(StringComparer.Ordinal));
+            works.PublishersOf(attestations.Select(attestation => attestation.SourceId)));
         claim.Revision = revision;
         claim.Corroboration.Set(derived.Now);
         foreach (var attestation in attestations)
